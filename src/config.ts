@@ -1,0 +1,156 @@
+/**
+ * Environment and flags in, one frozen `Config` out. The only reader of `process.env`; every problem
+ * is found before any is reported, each naming its setting.
+ */
+import { resolve } from 'node:path';
+import { ConfigError } from './errors.ts';
+import type { Config, EmbedderSettings, ModelProvider, ModelSettings } from './model/settings.ts';
+
+/** What can be set, with its default, for `--help` and the README. */
+export const SETTINGS = [
+  ['HOST', '127.0.0.1', 'address to listen on'],
+  ['PORT', '3000', 'port to listen on; 0 takes a free one'],
+  ['CORPUS_DIR', 'corpus', 'folder of the briefings'],
+  ['INDEX_DIR', 'index', 'folder of the index versions'],
+  ['OPENAI_API_KEY', '', 'key of the model provider; without it answers are quotes'],
+  ['OPENAI_BASE_URL', '', 'any OpenAI-compatible endpoint'],
+  ['MODEL', 'gpt-6-luna', 'model name, or a preset: deepseek[:model], ollama[:model]'],
+  ['DEEPSEEK_API_KEY', '', 'key for the deepseek preset; default: OPENAI_API_KEY'],
+  ['EMBEDDINGS', 'corpus', 'corpus (built in, no key) or openai:<model>'],
+  ['EMBEDDING_DIMENSIONS', '192 / 512', 'vector length of the built-in / the openai embedder'],
+  ['ADMIN_KEY', '', 'bearer key of the writing routes; they do not exist without it'],
+  ['ALLOWED_ORIGINS', '', 'comma-separated origins of other sites that may ask'],
+  ['RATE_LIMIT_PER_MINUTE', '30', 'questions a minute and address; 0 for no limit'],
+  ['TRUSTED_PROXIES', '0', 'reverse proxies in front whose X-Forwarded-For is believed'],
+  ['MAX_OUTPUT_TOKENS', '400', 'longest generated answer'],
+  ['MAX_SOURCE_TOKENS', '900', 'tokens of passages put before the model'],
+  ['MODEL_TIMEOUT_MS', '60000', 'longest wait for a generated answer'],
+  ['CHUNK_SIZE', '1100', 'most characters in a chunk'],
+] as const;
+
+const PRESETS: Record<ModelProvider, { baseUrl: string | null; model: string }> = {
+  openai: { baseUrl: null, model: 'gpt-6-luna' },
+  deepseek: { baseUrl: 'https://api.deepseek.com', model: 'deepseek-flash' },
+  ollama: { baseUrl: 'http://127.0.0.1:11434/v1', model: 'llama3.2' },
+};
+
+export type Environment = Record<string, string | undefined>;
+
+/** The environment of the process with what the command line says in its place. */
+export function environmentWith(overrides: Environment): Environment {
+  const given = Object.entries(overrides).filter(([, value]) => value !== undefined);
+  return { ...process.env, ...Object.fromEntries(given) };
+}
+
+class SettingReader {
+  readonly problems: string[] = [];
+  readonly #env: Environment;
+
+  constructor(env: Environment) {
+    this.#env = env;
+  }
+
+  text(name: string, fallback = ''): string {
+    return this.#env[name]?.trim() || fallback;
+  }
+
+  integer(name: string, fallback: number, [least, most]: [number, number]): number {
+    const raw = this.text(name);
+    if (raw === '') return fallback;
+    const value = Number(raw);
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    this.problems.push(`${name} is "${raw}", wanted a whole number from ${least} to ${most}`);
+    return fallback;
+  }
+
+  url(name: string): string | null {
+    const raw = this.text(name);
+    if (raw === '') return null;
+    if (URL.canParse(raw) && /^https?:$/.test(new URL(raw).protocol)) return raw.replace(/\/+$/, '');
+    this.problems.push(`${name} is "${raw}", wanted an http or https URL`);
+    return null;
+  }
+
+  origins(name: string): string[] {
+    const entries = this.text(name)
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean);
+    return entries.flatMap((entry) => {
+      if (URL.canParse(entry) && new URL(entry).origin === entry.replace(/\/$/, ''))
+        return [new URL(entry).origin];
+      this.problems.push(`${name} names "${entry}", wanted an origin such as https://example.com`);
+      return [];
+    });
+  }
+}
+
+/** Reads the settings. `projectDir` is where `public/` and the default folders are looked for. @throws ConfigError */
+export function readConfig(env: Environment, projectDir: string): Readonly<Config> {
+  const read = new SettingReader(env);
+  // A folder that someone names is meant from where they stand; the defaults are the project's own.
+  const folder = (name: string, fallback: string) =>
+    resolve(read.text(name) || resolve(projectDir, fallback));
+  const config: Config = {
+    paths: {
+      corpusDir: folder('CORPUS_DIR', 'corpus'),
+      indexDir: folder('INDEX_DIR', 'index'),
+      publicDir: resolve(projectDir, 'public'),
+    },
+    server: {
+      host: read.text('HOST', '127.0.0.1'),
+      port: read.integer('PORT', 3000, [0, 65535]),
+      allowedOrigins: read.origins('ALLOWED_ORIGINS'),
+      rateLimitPerMinute: read.integer('RATE_LIMIT_PER_MINUTE', 30, [0, 1_000_000]),
+      trustedProxies: read.integer('TRUSTED_PROXIES', 0, [0, 16]),
+      adminKey: read.text('ADMIN_KEY') || null,
+    },
+    embedder: readEmbedder(read),
+    splitter: { chunkSize: read.integer('CHUNK_SIZE', 1100, [200, 8000]) },
+    retrieve: { limit: 8 },
+    model: readModel(read),
+  };
+  if (read.problems.length > 0) throw new ConfigError(read.problems);
+  return Object.freeze(config);
+}
+
+function readEmbedder(read: SettingReader): EmbedderSettings {
+  const [kind, ...rest] = read.text('EMBEDDINGS', 'corpus').split(':');
+  if (kind === 'corpus' && rest.length === 0) {
+    return { kind: 'corpus', dimensions: read.integer('EMBEDDING_DIMENSIONS', 192, [16, 512]) };
+  }
+  const model = rest.join(':');
+  if (kind !== 'openai' || model === '') {
+    read.problems.push(
+      `EMBEDDINGS is "${read.text('EMBEDDINGS')}", wanted corpus or openai:<model>, e.g. openai:text-embedding-3-small`,
+    );
+  }
+  const baseUrl = read.url('OPENAI_BASE_URL');
+  const apiKey = read.text('OPENAI_API_KEY');
+  if (kind === 'openai' && apiKey === '' && baseUrl === null) {
+    read.problems.push('EMBEDDINGS asks for openai, but neither OPENAI_API_KEY nor OPENAI_BASE_URL is set');
+  }
+  const dimensions = read.integer('EMBEDDING_DIMENSIONS', 512, [16, 3072]);
+  return { kind: 'openai', model, dimensions, baseUrl, apiKey: apiKey || 'none' };
+}
+
+function readModel(read: SettingReader): ModelSettings | null {
+  const asked = read.text('MODEL');
+  const [prefix = '', ...rest] = asked.split(':');
+  const provider: ModelProvider = prefix in PRESETS ? (prefix as ModelProvider) : 'openai';
+  const preset = PRESETS[provider];
+  const name = prefix in PRESETS ? rest.join(':') || preset.model : asked || preset.model;
+  const givenUrl = read.url('OPENAI_BASE_URL');
+  const openaiKey = read.text('OPENAI_API_KEY');
+  const apiKey = provider === 'deepseek' ? read.text('DEEPSEEK_API_KEY', openaiKey) : openaiKey;
+  const limits = {
+    maxOutputTokens: read.integer('MAX_OUTPUT_TOKENS', 400, [16, 32_000]),
+    maxSourceTokens: read.integer('MAX_SOURCE_TOKENS', 900, [100, 100_000]),
+    timeoutMs: read.integer('MODEL_TIMEOUT_MS', 60_000, [100, 600_000]),
+  };
+  if (provider === 'openai' && apiKey === '' && givenUrl === null) return null;
+  if (provider === 'deepseek' && apiKey === '' && givenUrl === null) {
+    read.problems.push('MODEL asks for deepseek, but neither DEEPSEEK_API_KEY nor OPENAI_API_KEY is set');
+  }
+  return { provider, name, baseUrl: givenUrl ?? preset.baseUrl, apiKey: apiKey || 'none', ...limits };
+}

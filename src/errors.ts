@@ -1,0 +1,85 @@
+/**
+ * The error tree. A code is stable and safe to show; facts are fields; the cause is for logs only.
+ * Messages: sentence case, no final period, name the action, quote the value, say what to do.
+ */
+export type ErrorCode =
+  | 'config-invalid'
+  | 'corpus-missing'
+  | 'document-refused'
+  | 'index-missing'
+  | 'index-damaged'
+  | 'index-mismatch'
+  | 'index-not-writable'
+  | 'ingest-empty'
+  | 'invalid-request'
+  | 'unknown-briefing'
+  | 'generation-not-configured'
+  | 'provider-key-refused'
+  | 'provider-rate-limited'
+  | 'provider-failed'
+  | 'port-taken'
+  | 'aborted';
+
+export class BriefingChatError extends Error {
+  readonly code: ErrorCode;
+  /** What the error is about: a field, file, line or value, by name. */
+  readonly facts: Readonly<Record<string, unknown>>;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { facts?: Record<string, unknown>; cause?: unknown } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = new.target.name;
+    this.code = code;
+    this.facts = options.facts ?? {};
+  }
+}
+
+/** One setting after another that is wrong, reported together. */
+export class ConfigError extends BriefingChatError {
+  constructor(problems: readonly string[]) {
+    super('config-invalid', `Cannot start: ${problems.join('; ')}`, { facts: { problems } });
+  }
+}
+
+/** A file of the library that cannot be read as a briefing; `line` counts from 1. */
+export class DocumentError extends BriefingChatError {
+  constructor(message: string, facts: { path?: string; line?: number; cause?: unknown } = {}) {
+    const { cause, ...rest } = facts;
+    super('document-refused', message, { facts: rest, cause });
+  }
+}
+
+/** The index is missing, damaged, busy or made with other settings. */
+export class IndexError extends BriefingChatError {
+  constructor(
+    code: Extract<ErrorCode, `index-${string}` | 'ingest-empty'>,
+    message: string,
+    options: { facts?: Record<string, unknown>; cause?: unknown } = {},
+  ) {
+    super(code, message, options);
+  }
+}
+
+/** A request that cannot be served as it stands; `field` is its path, e.g. "history.0.role". */
+export class RequestError extends BriefingChatError {
+  readonly problems: readonly { field: string; message: string }[];
+
+  constructor(code: ErrorCode, problems: readonly { field: string; message: string }[]) {
+    super(code, problems.map((p) => `${p.field}: ${p.message}`).join('; '), { facts: { problems } });
+    this.problems = problems;
+  }
+}
+
+/** The model's or the embedder's provider did not serve the call. */
+export class ProviderError extends BriefingChatError {
+  constructor(
+    code: Extract<ErrorCode, `provider-${string}`>,
+    message: string,
+    options: { facts?: Record<string, unknown>; cause?: unknown } = {},
+  ) {
+    super(code, message, options);
+  }
+}

@@ -1,0 +1,23 @@
+/** The port of generation: a prompt in, pieces of text and the bill out. */
+import type { Usage } from './answer.ts';
+
+export type TokenUsage = Omit<Usage, 'costUsd'>;
+
+export interface Prompt {
+  system: string;
+  prompt: string;
+  signal: AbortSignal;
+}
+
+export type ModelPiece =
+  | { type: 'text'; text: string }
+  | ({ type: 'usage' } & TokenUsage)
+  | { type: 'end'; isTruncated: boolean };
+
+export interface LanguageModel {
+  readonly name: string;
+  /** Pieces as they come, with `end` once and `usage` if the provider states it. @throws ProviderError */
+  stream(prompt: Prompt): AsyncIterable<ModelPiece>;
+  /** US dollars, or null for a model without a known price. */
+  costOf(usage: TokenUsage): number | null;
+}
