@@ -1,0 +1,60 @@
+/** Numbers the citations of one answer: each quoted passage gets the next number when it is first used. */
+import type { Citation, Source, Support } from '../model/answer.ts';
+import type { Chunk } from '../model/chunk.ts';
+
+export interface Quote {
+  chunk: Chunk;
+  /** Offsets in the briefing's text, inside the chunk. */
+  start: number;
+  end: number;
+  support: Support;
+}
+
+export class CitationList {
+  readonly #byPlace = new Map<string, Citation>();
+
+  /** The citation of a quote, and whether it is new; the same quote is never numbered twice. */
+  cite({ chunk, start, end, support }: Quote): { citation: Citation; isNew: boolean } {
+    const place = `${chunk.id}:${start}-${end}:${support}`;
+    const known = this.#byPlace.get(place);
+    if (known) return { citation: known, isNew: false };
+    const quote = chunk.text.slice(start - chunk.start, end - chunk.start);
+    const n = this.#byPlace.size + 1;
+    const citation = { ...sourceOf(chunk, { n, start, end }), start, end, quote, support };
+    this.#byPlace.set(place, citation);
+    return { citation, isNew: true };
+  }
+
+  get size(): number {
+    return this.#byPlace.size;
+  }
+}
+
+/** A citation without its quote and verdict: what `source-available` carries. */
+export function sourceOfCitation({ start, end, quote, support, ...source }: Citation): Source {
+  return source;
+}
+
+/** Link to a passage on the library page. */
+export function passageUrl(briefingId: string, span?: { start: number; end: number }): string {
+  const page = `/library/${encodeURIComponent(briefingId)}`;
+  return span ? `${page}#c=${span.start}-${span.end}` : page;
+}
+
+/** Heading path as one line for readers. */
+export function sectionOf(chunk: Chunk): string {
+  return chunk.headingPath.join(' › ');
+}
+
+function sourceOf(chunk: Chunk, { n, start, end }: { n: number; start: number; end: number }): Source {
+  return {
+    n,
+    briefingId: chunk.briefingId,
+    title: chunk.title,
+    section: sectionOf(chunk),
+    publishedAt: chunk.publishedAt,
+    url: passageUrl(chunk.briefingId, { start, end }),
+    ...(chunk.startSeconds === undefined ? {} : { startSeconds: chunk.startSeconds }),
+    chunkId: chunk.id,
+  };
+}

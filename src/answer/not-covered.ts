@@ -1,0 +1,29 @@
+/** What is said when the library does not say: which words it lacks, and what it has nearby. */
+import type { NotCovered } from '../model/answer.ts';
+import type { ScoredChunk } from '../model/chunk.ts';
+import { passageUrl, sectionOf } from './cite.ts';
+
+const NEAREST = 3;
+
+export function describeNotCovered(missing: readonly string[], passages: readonly ScoredChunk[]): NotCovered {
+  const nearest = new Map<string, NotCovered['nearest'][number]>();
+  for (const { chunk } of passages) {
+    if (nearest.size === NEAREST) break;
+    if (nearest.has(chunk.briefingId)) continue;
+    nearest.set(chunk.briefingId, {
+      briefingId: chunk.briefingId,
+      title: chunk.title,
+      section: sectionOf(chunk),
+      url: passageUrl(chunk.briefingId, chunk),
+    });
+  }
+  return { missing: [...missing], nearest: [...nearest.values()] };
+}
+
+/** One sentence for the reader; the nearest briefings go with it as data. */
+export function sayNotCovered({ missing, nearest }: NotCovered, isScoped: boolean): string {
+  const where = isScoped ? 'The briefings you asked about do' : 'The briefings in this library do';
+  const what = missing.length > 0 ? ` Nothing found on: ${missing.join(', ')}.` : '';
+  const near = nearest.length > 0 ? ' The nearest subjects are listed below.' : '';
+  return `${where} not answer this question.${what}${near}`;
+}

@@ -1,0 +1,90 @@
+/**
+ * The body of an answer in one of its three forms: not covered, written by a model, or quoted. Where a model
+ * fails before anything was shown, quotes take its place and a notice says so.
+ */
+import { ProviderError } from '../errors.ts';
+import type { AnswerEvent, Notice, Usage } from '../model/answer.ts';
+import type { LanguageModel } from '../model/language-model.ts';
+import { extractAnswer } from './extract-answer.ts';
+import { type Ending, type Findings, FREE } from './findings.ts';
+import { generateAnswer } from './generate-answer.ts';
+import { describeNotCovered, sayNotCovered } from './not-covered.ts';
+import { buildPrompt, packSources, SYSTEM_PROMPT } from './prompt.ts';
+
+export interface WriteParts {
+  model: LanguageModel | null;
+  maxSourceTokens: number;
+  signal: AbortSignal;
+}
+
+/** A model's text was not shown: why, and what it has cost all the same. */
+interface Withheld {
+  notice: Notice;
+  usage: Usage;
+}
+
+export async function* writeAnswer(
+  findings: Findings,
+  { model, ...parts }: WriteParts,
+): AsyncGenerator<AnswerEvent, Ending> {
+  if (findings.coverage.outcome === 'not-covered') return yield* writeNotCovered(findings, FREE);
+  if (!model) return yield* writeQuotes(findings, { usage: FREE });
+  const written = yield* writeGenerated(findings, { model, ...parts });
+  return 'outcome' in written ? written : yield* writeQuotes(findings, written);
+}
+
+async function* writeNotCovered(findings: Findings, usage: Usage): AsyncGenerator<AnswerEvent, Ending> {
+  const { coverage, retrieved, request } = findings;
+  const gap = describeNotCovered(coverage.missing, retrieved.chunks);
+  const isScoped = request.briefingIds !== undefined || request.filters !== undefined;
+  yield { type: 'text-delta', text: sayNotCovered(gap, isScoped) };
+  return { outcome: 'not-covered', mode: 'extract', usage };
+}
+
+async function* writeQuotes(
+  { sentences, coverage }: Findings,
+  withheld: { usage: Usage; notice?: Notice },
+): AsyncGenerator<AnswerEvent, Ending> {
+  yield* extractAnswer(sentences);
+  return { outcome: coverage.outcome, mode: 'extract', ...withheld };
+}
+
+async function* writeGenerated(
+  findings: Findings,
+  { model, maxSourceTokens, signal }: WriteParts & { model: LanguageModel },
+): AsyncGenerator<AnswerEvent, Ending | Withheld> {
+  const { request, retrieved, coverage } = findings;
+  const sources = packSources(retrieved.chunks, maxSourceTokens);
+  const today = request.asOf ?? new Date().toISOString().slice(0, 10);
+  const prompt = buildPrompt(request.question, { sources, history: request.history ?? [], today });
+  let hasShown = false;
+  try {
+    const body = generateAnswer(model, { prompt: { system: SYSTEM_PROMPT, prompt, signal }, sources });
+    let step = await body.next();
+    for (; !step.done; step = await body.next()) {
+      hasShown = true;
+      yield step.value;
+    }
+    const { ending, usage: tokens, isTruncated } = step.value;
+    const usage = tokens ? { ...tokens, costUsd: model.costOf(tokens) } : { ...FREE, costUsd: null };
+    if (ending === 'uncited') return yield* writeNotCovered(findings, usage);
+    if (ending === 'unsupported') return { notice: NOTICES.unsupported, usage };
+    const notice = isTruncated ? { notice: NOTICES.truncated } : {};
+    return { outcome: coverage.outcome, mode: 'generate', usage, ...notice };
+  } catch (error) {
+    if (!(error instanceof ProviderError) || hasShown || request.mode === 'generate') throw error;
+    return { notice: { ...NOTICES.failed, code: error.code }, usage: FREE };
+  }
+}
+
+const NOTICES = {
+  unsupported: {
+    code: 'answer-unsupported',
+    message: 'The model’s citations did not hold, so the briefings are quoted instead',
+  },
+  truncated: {
+    code: 'answer-truncated',
+    message: 'The answer reached its longest allowed length and was cut there',
+  },
+  failed: { message: 'The language model did not answer, so the briefings are quoted instead' },
+};
