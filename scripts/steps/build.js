@@ -1,0 +1,66 @@
+/** Bundles the server's side into `dist/` and the page's side into `public/build/`. */
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as esbuild from 'esbuild';
+import { STAMP } from './build-if-needed.js';
+import { PROJECT_DIR } from './run.js';
+
+const dist = join(PROJECT_DIR, 'dist');
+const pageBuild = join(PROJECT_DIR, 'public', 'build');
+
+/** @param {number} files number of source files, kept to notice one that is deleted */
+export async function build(files) {
+  rmSync(dist, { recursive: true, force: true });
+  rmSync(pageBuild, { recursive: true, force: true });
+  /** @type {import('esbuild').BuildOptions} */
+  const node = {
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    packages: 'external',
+    sourcemap: true,
+  };
+  /** @type {import('esbuild').BuildOptions} */
+  const page = {
+    bundle: true,
+    platform: 'browser',
+    target: 'es2023',
+    minify: true,
+    sourcemap: true,
+    logLevel: 'warning',
+  };
+  await Promise.all([
+    // Splitting keeps what is imported on demand out of the files that every start reads.
+    esbuild.build({
+      ...node,
+      entryPoints: [source('src/cli.ts')],
+      outdir: dist,
+      splitting: true,
+      absWorkingDir: PROJECT_DIR,
+    }),
+    esbuild.build({
+      ...node,
+      entryPoints: { 'fake-openai': source('test/fakes/run-openai-server.ts') },
+      outdir: dist,
+    }),
+    esbuild.build({
+      ...page,
+      entryPoints: [source('src/widget/widget.ts')],
+      outdir: pageBuild,
+      format: 'iife',
+    }),
+    esbuild.build({
+      ...page,
+      entryPoints: [source('src/widget/library.ts')],
+      outdir: pageBuild,
+      format: 'esm',
+    }),
+  ]);
+  writeFileSync(STAMP, String(files));
+}
+
+/** @param {string} path */
+function source(path) {
+  return join(PROJECT_DIR, path);
+}

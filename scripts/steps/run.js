@@ -1,0 +1,34 @@
+/** Runs a command with its output shown; resolves to its exit code. */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export const PROJECT_DIR = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
+
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<number>}
+ */
+export function run(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: 'inherit', cwd: PROJECT_DIR, ...options });
+    child.on('error', reject).on('close', (code) => resolve(code ?? 1));
+  });
+}
+
+/**
+ * Like {@link run}, but a failure ends this process with a line that says what to do.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {string} advice
+ */
+export async function runOrExit(command, args, advice) {
+  const code = await run(command, args).catch((error) => {
+    console.error(String(error));
+    return 127;
+  });
+  if (code === 0) return;
+  console.error(`\n"${command} ${args.join(' ')}" failed (${code}). ${advice}`);
+  process.exit(code);
+}

@@ -1,0 +1,128 @@
+/** The command line: reads arguments, hands over to a command, turns an error into one line and an exit code. */
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import pc from 'picocolors';
+import { runAsk } from './cli/ask-command.ts';
+import type { ExitCode } from './cli/exit-code.ts';
+import { runIngest } from './cli/ingest-command.ts';
+import { runServe, runStart } from './cli/serve-command.ts';
+import { environmentWith, readConfig, SETTINGS } from './config.ts';
+import { BriefingChatError } from './errors.ts';
+import type { Config } from './model/settings.ts';
+
+const FOLDERS: readonly [string, string][] = [
+  ['--corpus <folder>', 'folder of the briefings (CORPUS_DIR)'],
+  ['--index <folder>', 'folder of the index versions (INDEX_DIR)'],
+];
+
+/**
+ * @param argv arguments after the program's name
+ * @param projectDir folder that holds `public/` and, by default, `corpus/` and `index/`
+ */
+export async function main(argv: readonly string[], projectDir: string): Promise<ExitCode> {
+  const interruption = new AbortController();
+  const interrupt = () => interruption.abort();
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  let code: ExitCode = 0;
+  const finish = (result: ExitCode) => {
+    code = result;
+  };
+  try {
+    await createProgram({ projectDir, signal: interruption.signal, finish }).parseAsync(argv, {
+      from: 'user',
+    });
+    return code;
+  } catch (error) {
+    if (interruption.signal.aborted) return 130;
+    return explain(error);
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+interface ProgramParts {
+  projectDir: string;
+  signal: AbortSignal;
+  finish: (code: ExitCode) => void;
+}
+
+function createProgram({ projectDir, signal, finish }: ProgramParts): Command {
+  const configOf = (flags: Record<string, string | undefined>): Readonly<Config> => {
+    const { corpus, index, host, port } = flags;
+    const overrides = { CORPUS_DIR: corpus, INDEX_DIR: index, HOST: host, PORT: port };
+    return readConfig(environmentWith(overrides), projectDir);
+  };
+  const program = new Command('briefing-chat')
+    .description('Ask a library of AI-industry briefings; every citation is checked before it is shown.')
+    .version('0.1.0')
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(pc.red(text)) })
+    .addHelpText('after', `\nSettings (environment):\n${describeSettings()}\n`);
+
+  withFolders(program.command('ingest').description('index the briefings of the corpus'))
+    .option('--json', 'print the report as JSON')
+    .action(async (flags) =>
+      finish(await runIngest(configOf(flags), { isJson: Boolean(flags.json), signal })),
+    );
+
+  withAddress(withFolders(program.command('serve').description('serve the page and the API'))).action(
+    async (flags) => finish(await runServe(configOf(flags), signal)),
+  );
+
+  withAddress(
+    withFolders(program.command('start').description('index the corpus if it has changed, then serve')),
+  ).action(async (flags) => finish(await runStart(configOf(flags), signal)));
+
+  withFolders(program.command('ask').description('answer one question'))
+    .argument('<question>', 'what you want to know', nonEmpty)
+    .option('--briefing <id>', 'ask this briefing only; may be repeated', collect)
+    .option('--mode <mode>', 'auto, generate or extract', 'auto')
+    .option('--json', 'print the answer as the JSON of POST /ask')
+    .action(async (question, flags) => {
+      const { briefing, mode, json } = flags;
+      finish(
+        await runAsk(configOf(flags), {
+          question,
+          briefingIds: briefing,
+          mode,
+          isJson: Boolean(json),
+          signal,
+        }),
+      );
+    });
+  for (const command of program.commands) command.exitOverride();
+  return program;
+}
+
+function withFolders(command: Command): Command {
+  for (const [flag, description] of FOLDERS) command.option(flag, description);
+  return command;
+}
+
+function withAddress(command: Command): Command {
+  return command
+    .option('--host <address>', 'address to listen on (HOST)')
+    .option('--port <number>', 'port to listen on (PORT)');
+}
+
+function nonEmpty(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It is empty.');
+  return value;
+}
+
+function collect(value: string, earlier: string[] = []): string[] {
+  return [...earlier, value];
+}
+
+function describeSettings(): string {
+  return SETTINGS.map(([name, fallback, what]) => {
+    return `  ${name.padEnd(22)} ${what}${fallback === '' ? '' : ` (default: ${fallback})`}`;
+  }).join('\n');
+}
+
+function explain(error: unknown): ExitCode {
+  // Help and version end by an error of exit code 0; wrong usage has been explained by commander already.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (!(error instanceof BriefingChatError)) throw error;
+  process.stderr.write(`${pc.red(error.message)}\n`);
+  return 1;
+}

@@ -1,0 +1,49 @@
+/** `briefing-chat ask`: one question, its answer as it is written, its sources below. */
+import { foldAnswer } from '../answer/fold-answer.ts';
+
+import { compose } from '../compose.ts';
+import { RequestError } from '../errors.ts';
+import type { AnswerMode, AskRequest } from '../model/answer.ts';
+import type { Config } from '../model/settings.ts';
+import type { OpenIndex } from '../retrieve/library.ts';
+import type { ExitCode } from './exit-code.ts';
+import { printAnswer } from './print-answer.ts';
+
+export interface AskOptions {
+  question: string;
+  briefingIds?: string[] | undefined;
+  mode: string;
+  isJson: boolean;
+  signal: AbortSignal;
+}
+
+const MODES: readonly string[] = ['auto', 'generate', 'extract'] satisfies AnswerMode[];
+
+export async function runAsk(config: Config, options: AskOptions): Promise<ExitCode> {
+  const { question, briefingIds, mode, isJson, signal } = options;
+  if (!MODES.includes(mode)) {
+    throw new RequestError('invalid-request', [
+      { field: '--mode', message: `is "${mode}", wanted ${MODES.join(', ')}` },
+    ]);
+  }
+  const product = compose(config);
+  const index = await product.library.current();
+  try {
+    checkBriefings(index, briefingIds);
+    const request: AskRequest = { question, briefingIds, mode: mode as AnswerMode };
+    const events = product.answer(request, signal, index);
+    if (isJson) process.stdout.write(`${JSON.stringify(await foldAnswer(events), null, 2)}\n`);
+    else await printAnswer(events);
+    return 0;
+  } finally {
+    await product.library.close();
+  }
+}
+
+function checkBriefings({ version }: OpenIndex, ids: readonly string[] = []): void {
+  const known = new Set(version.listBriefings().map(({ id }) => id));
+  const unknown = ids.find((id) => !known.has(id));
+  if (unknown === undefined) return;
+  const message = `no briefing is called "${unknown}"; there are ${[...known].join(', ')}`;
+  throw new RequestError('unknown-briefing', [{ field: '--briefing', message }]);
+}

@@ -1,0 +1,58 @@
+/** `POST /ask`: one question, answered as JSON or as server-sent events from the same stream. */
+import { type Request, type RequestHandler, type Response, Router, raw } from 'express';
+import { foldAnswer } from '../answer/fold-answer.ts';
+import { RequestError } from '../errors.ts';
+import type { AnswerEvent, AskRequest } from '../model/answer.ts';
+import type { IndexVersion } from '../model/index-version.ts';
+import type { AppParts } from './create-app.ts';
+import { sendEventStream } from './event-stream.ts';
+import { MAX_BODY, readAskRequest } from './read-ask-request.ts';
+
+export function askRoute(parts: AppParts, limit: RequestHandler): Router {
+  const router = Router();
+  router.post('/ask', limit, raw({ type: () => true, limit: MAX_BODY }), (request, response) =>
+    answerRequest(parts, request, response),
+  );
+  return router;
+}
+
+async function answerRequest(parts: AppParts, request: Request, response: Response): Promise<void> {
+  const { ask, stream } = readAskRequest(request);
+  const index = await parts.library.current();
+  checkBriefings(ask, index.version);
+  const reader = new AbortController();
+  response.on('close', () => {
+    if (!response.writableFinished) reader.abort();
+  });
+  const events = logged(parts.answer(ask, reader.signal, index), parts.log);
+  if (stream ?? request.accepts(['application/json', 'text/event-stream']) === 'text/event-stream') {
+    await sendEventStream(response, events, { heartbeatMs: parts.heartbeatMs, log: parts.log });
+    return;
+  }
+  const answer = await foldAnswer(events);
+  response.set('Cache-Control', 'no-store').json(answer);
+}
+
+function checkBriefings({ briefingIds = [] }: AskRequest, version: IndexVersion): void {
+  const known = new Set(version.listBriefings().map(({ id }) => id));
+  const problems = briefingIds.flatMap((id, i) => {
+    return known.has(id) ? [] : [{ field: `briefingIds.${i}`, message: `no briefing is called "${id}"` }];
+  });
+  if (problems.length > 0) throw new RequestError('unknown-briefing', problems);
+}
+
+/** One line for each answer: what came of it, how long it took, what it cost. Not what was asked. */
+async function* logged(
+  events: AsyncIterable<AnswerEvent>,
+  log: AppParts['log'],
+): AsyncGenerator<AnswerEvent> {
+  for await (const event of events) {
+    if (event.type === 'answer-end') {
+      const { outcome, mode, usage, timingsMs, notice } = event;
+      const cost = usage.costUsd === null ? 'unknown cost' : `${usage.costUsd.toFixed(6)} USD`;
+      const parts = [`ask: ${outcome}`, mode, cost, `${Math.round(timingsMs.total)} ms`, notice?.code];
+      log(parts.filter(Boolean).join(', '));
+    } else if (event.type === 'answer-error') log(`ask: ${event.code}`);
+    yield event;
+  }
+}

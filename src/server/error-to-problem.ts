@@ -1,0 +1,60 @@
+/**
+ * The one map from errors to replies. What a caller did is told in full; what went wrong inside is told by
+ * code and in words that name no path, key or stack.
+ */
+import { BriefingChatError, type ErrorCode, RequestError } from '../errors.ts';
+import { HttpProblem } from './http-problem.ts';
+
+const INTERNAL = { status: 500, detail: 'Something went wrong here; it has been logged' };
+
+/** Errors of ours that may reach a request; every other one is internal. */
+const KNOWN: Partial<Record<ErrorCode, { status: number; detail: string }>> = {
+  'invalid-request': { status: 400, detail: 'The request has fields that cannot be used' },
+  'unknown-briefing': { status: 400, detail: 'The request names a briefing that is not in the library' },
+  'generation-not-configured': { status: 400, detail: 'This server has no language model set up' },
+  'index-missing': {
+    status: 503,
+    detail: 'There is no index yet: run "npm start" or "briefing-chat ingest", then ask again',
+  },
+  'index-damaged': { status: 503, detail: 'The index is damaged: rebuild it with "briefing-chat ingest"' },
+  'index-mismatch': {
+    status: 503,
+    detail: 'The index was made with other settings: rebuild it with "briefing-chat ingest"',
+  },
+  'provider-key-refused': { status: 502, detail: 'The model provider refused the key of this server' },
+  'provider-rate-limited': {
+    status: 503,
+    detail: 'The model provider is limiting requests; try again later',
+  },
+  'provider-failed': { status: 502, detail: 'The model provider did not answer; try again later' },
+};
+
+export function errorToProblem(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof BriefingChatError) {
+    const known = KNOWN[error.code];
+    const errors = error instanceof RequestError ? error.problems : [];
+    if (known) return new HttpProblem(known.status, error.code, known.detail, errors);
+  }
+  const status = statusOf(error);
+  if (status === 413) return tooLarge();
+  // Express and its parsers mark what the caller did wrong, e.g. an address that cannot be decoded.
+  if (status === 400) return new HttpProblem(400, 'bad-request', 'The request cannot be read');
+  return new HttpProblem(INTERNAL.status, 'internal', INTERNAL.detail);
+}
+
+/** Whether the keeper of the server must be told, because the caller is not. */
+export function isInternal(error: unknown): boolean {
+  return errorToProblem(error).status >= 500;
+}
+
+function tooLarge(): HttpProblem {
+  const message = 'is larger than 64 KB';
+  return new HttpProblem(413, 'body-too-large', 'The request body is too large', [
+    { field: 'body', message },
+  ]);
+}
+
+function statusOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+}

@@ -1,0 +1,65 @@
+/** What stands before every route: headers, other sites kept out, and the limit on what costs money. */
+import cors from 'cors';
+import type { RequestHandler } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import helmet from 'helmet';
+import type { ServerSettings } from '../model/settings.ts';
+import { HttpProblem } from './http-problem.ts';
+import { sendProblem } from './send-problem.ts';
+
+/** Security headers; the policy allows no inline code or style and no other origin. */
+export function securityHeaders({ allowedOrigins }: ServerSettings): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+      },
+    },
+    // Allowed sites load the widget's script from here.
+    crossOriginResourcePolicy: { policy: allowedOrigins.length > 0 ? 'cross-origin' : 'same-origin' },
+    strictTransportSecurity: false, // whoever puts TLS in front sets it there
+  });
+}
+
+/** Requests from pages of other sites are refused unless the site is allowed; the refusal names the origin. */
+export function originGuard({ allowedOrigins }: ServerSettings): RequestHandler[] {
+  const check: RequestHandler = (request, _response, next) => {
+    const origin = request.get('origin');
+    if (!origin || allowedOrigins.includes(origin) || isSameHost(origin, request.get('host'))) return next();
+    const detail = `Pages of "${origin}" may not use this server; add it to ALLOWED_ORIGINS to let them`;
+    next(new HttpProblem(403, 'origin-not-allowed', detail));
+  };
+  const share = cors({
+    origin: [...allowedOrigins],
+    methods: ['GET', 'POST'],
+    allowedHeaders: ['Content-Type', 'Last-Event-ID'],
+    exposedHeaders: ['RateLimit', 'RateLimit-Policy', 'Retry-After'],
+    maxAge: 600,
+  });
+  return allowedOrigins.length > 0 ? [check, share] : [check];
+}
+
+/** So many questions a minute and address, told in the standard `RateLimit` headers. */
+export function questionLimit({ rateLimitPerMinute }: ServerSettings): RequestHandler {
+  if (rateLimitPerMinute === 0) return (_request, _response, next) => next();
+  return rateLimit({
+    windowMs: 60_000,
+    limit: rateLimitPerMinute,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: (_request, response) => {
+      const detail = `More than ${rateLimitPerMinute} questions a minute from this address; wait a little`;
+      sendProblem(response, new HttpProblem(429, 'rate-limited', detail));
+    },
+  });
+}
+
+function isSameHost(origin: string, host: string | undefined): boolean {
+  return URL.canParse(origin) && new URL(origin).host === host?.toLowerCase();
+}

@@ -1,0 +1,25 @@
+/** The library page and its files. One page serves every address; the script on it reads which. */
+import { join } from 'node:path';
+import express, { type Response, Router } from 'express';
+import type { AppParts } from './create-app.ts';
+
+export function pageRoutes({ publicDir, library }: AppParts): Router {
+  const router = Router();
+  const sendPage = (response: Response) => {
+    response.set('Cache-Control', 'no-cache').sendFile(join(publicDir, 'index.html'));
+  };
+  router.get('/', (_request, response) => sendPage(response));
+  router.get('/library/:id', async ({ params }, response) => {
+    const index = await library.current().catch(() => undefined); // the page says what is wrong with it
+    const isUnknown = index && !index.version.listBriefings().some(({ id }) => id === params.id);
+    if (isUnknown) response.status(404);
+    sendPage(response);
+  });
+  // Files keep their names from release to release, so browsers ask whether they have changed.
+  router.use(express.static(publicDir, { index: false, cacheControl: false, setHeaders: noCache }));
+  return router;
+}
+
+function noCache(response: Response): void {
+  response.setHeader('Cache-Control', 'no-cache');
+}
