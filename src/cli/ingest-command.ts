@@ -2,7 +2,7 @@
 import pc from 'picocolors';
 
 import { compose, type Product } from '../compose.ts';
-import type { IngestReport } from '../ingest/ingest.ts';
+import type { IngestReport } from '../ingest/ingest-report.ts';
 import type { Config } from '../model/settings.ts';
 import type { ExitCode } from './exit-code.ts';
 import { IngestProgress } from './ingest-progress.ts';

@@ -16,7 +16,7 @@ export interface VectorSpace {
 
 const SCHEMA = `
   PRAGMA journal_mode = WAL;
-  CREATE TABLE IF NOT EXISTS embeddings (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS embeddings (key TEXT PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
 `;
 
 export class EmbeddingCache {
@@ -65,11 +65,12 @@ export class EmbeddingCache {
     this.#database.close();
   }
 
-  #keyOf(text: string): Buffer {
+  /** In text: libsql takes a lone Buffer argument for named parameters and aborts the process. */
+  #keyOf(text: string): string {
     const { model, dimensions } = this.#space;
     return createHash('sha256')
       .update(JSON.stringify([model, dimensions, text]))
-      .digest();
+      .digest('hex');
   }
 }
 

@@ -4,8 +4,6 @@
  */
 import { join } from 'node:path';
 import { IndexError } from '../errors.ts';
-import type { Briefing } from '../model/briefing.ts';
-import type { Chunk } from '../model/chunk.ts';
 import type { CorpusEmbedder } from '../model/corpus-embedder.ts';
 import type { IndexDirectory } from '../store/index-directory.ts';
 import { FORMAT_VERSION, type Manifest } from '../store/manifest.ts';
@@ -13,10 +11,10 @@ import { describeFiles, FILES } from '../store/version-files.ts';
 import { writeVersion } from '../store/write-version.ts';
 import { TOKENIZER_VERSION } from '../text/tokenize.ts';
 import { embeddedText } from './embedded-text.ts';
+import { describeDocuments, describeRefused, type IngestReport } from './ingest-report.ts';
 import { type LoadedDocument, loadDocuments } from './load-documents.ts';
 import { readCorpusState } from './read-corpus-state.ts';
-import { SentenceSplitter } from './sentence-splitter.ts';
-import { splitBriefing } from './split-briefing.ts';
+import { splitCorpus } from './split-corpus.ts';
 
 export type IngestStage = 'read' | 'split' | 'embed' | 'index';
 
@@ -29,19 +27,6 @@ export interface IngestParts {
   onProgress?: (stage: IngestStage, done: number, total: number) => void;
 }
 
-/** What became of every file, and the version that came of it. */
-export interface IngestReport {
-  version: string;
-  documents: Manifest['documents'];
-  briefings: number;
-  chunks: number;
-  /** Files refused, by name, with the reason; empty when all went well. */
-  refused: { path: string; reason: string; kept: boolean }[];
-  warnings: string[];
-  tokens: number;
-  milliseconds: number;
-}
-
 /**
  * Makes a new index version of the whole corpus and promotes it. Files that cannot be read are in the
  * report; their last good text stays in the index.
@@ -49,83 +34,51 @@ export interface IngestReport {
  */
 export async function ingest(parts: IngestParts): Promise<IngestReport> {
   const started = performance.now();
-  const { onProgress = () => {} } = parts;
-  const last = await readCorpusState(parts.directory);
-  const loaded = await loadDocuments(parts.corpusDir, last, (done, total) => onProgress('read', done, total));
-  const documents = loaded.documents.filter((document) => document.briefing !== undefined);
-  if (documents.length === 0) throw emptyCorpus(parts.corpusDir, loaded.documents);
+  const { corpusDir, directory, embedder, chunkSize } = parts;
+  const progressOf = (stage: IngestStage) => (done: number, total: number) =>
+    parts.onProgress?.(stage, done, total);
 
-  const { briefings, chunks, chunkCounts } = await split(documents, parts);
-  const embedded = await parts.embedder.embed(chunks.map(embeddedText), (done, total) =>
-    onProgress('embed', done, total),
-  );
-  const version = await parts.directory.addVersion(async (folder, name) => {
-    const content = { briefings, chunks, vectors: embedded.vectors, dimensions: embedded.dimensions };
-    await writeVersion(folder, content, (done, total) => onProgress('index', done, total));
+  const last = await readCorpusState(directory);
+  const { documents, warnings } = await loadDocuments(corpusDir, last, progressOf('read'));
+  if (documents.every(({ briefing }) => !briefing)) throw emptyCorpus(corpusDir, documents);
+
+  const { briefings, chunks, chunkCounts } = await splitCorpus(documents, chunkSize, progressOf('split'));
+  const embedded = await embedder.embed(chunks.map(embeddedText), progressOf('embed'));
+  const { vectors, dimensions, tokens } = embedded;
+
+  const described = describeDocuments(documents, chunkCounts);
+  const counts = { briefings: briefings.length, chunks: chunks.length };
+  const version = await directory.addVersion(async (folder, name): Promise<Manifest> => {
+    await writeVersion(folder, { briefings, chunks, vectors, dimensions }, progressOf('index'));
     await embedded.save(join(folder, FILES.embedder));
-    const manifest: Manifest = {
+    return {
       formatVersion: FORMAT_VERSION,
       version: name,
       createdAt: new Date().toISOString(),
-      libraryAsOf: latestDate(briefings),
-      embedder: { name: parts.embedder.name, dimensions: embedded.dimensions },
+      libraryAsOf: briefings.map(({ publishedAt }) => publishedAt).reduce(later, null),
+      embedder: { name: embedder.name, dimensions },
       tokenizerVersion: TOKENIZER_VERSION,
-      splitter: { chunkSize: parts.chunkSize },
-      counts: { briefings: briefings.length, chunks: chunks.length },
-      documents: loaded.documents.map((document) => ({
-        ...document.facts,
-        chunks: chunkCounts.get(document.facts.briefingId ?? '') ?? 0,
-      })),
+      splitter: { chunkSize },
+      counts,
+      documents: described,
       files: await describeFiles(folder),
     };
-    return manifest;
   });
   return {
-    version,
-    documents: loaded.documents.map((document) => ({
-      ...document.facts,
-      chunks: chunkCounts.get(document.facts.briefingId ?? '') ?? 0,
-    })),
-    briefings: briefings.length,
-    chunks: chunks.length,
-    refused: refusedOf(loaded.documents),
-    warnings: [...loaded.warnings, ...embedded.warnings],
-    tokens: embedded.tokens,
+    ...{ version, documents: described, ...counts, tokens },
+    refused: describeRefused(documents),
+    warnings: [...warnings, ...embedded.warnings],
     milliseconds: Math.round(performance.now() - started),
   };
 }
 
-async function split(documents: LoadedDocument[], { chunkSize, onProgress }: IngestParts) {
-  const splitter = new SentenceSplitter(chunkSize);
-  const briefings: Briefing[] = [];
-  const chunks: Chunk[] = [];
-  const chunkCounts = new Map<string, number>();
-  for (const { briefing } of documents) {
-    if (!briefing) continue;
-    const pieces = await splitBriefing(briefing, splitter);
-    briefings.push(briefing);
-    for (const piece of pieces) chunks.push(piece);
-    chunkCounts.set(briefing.id, pieces.length);
-    onProgress?.('split', briefings.length, documents.length);
-  }
-  return { briefings, chunks, chunkCounts };
+/** The later of two ISO dates; an undated one counts as none. */
+function later(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return a > b ? a : b;
 }
 
-function latestDate(briefings: readonly Briefing[]): string | null {
-  const dates = briefings.flatMap((briefing) => briefing.publishedAt ?? []);
-  return dates.reduce<string | null>(
-    (latest, date) => (latest === null || date > latest ? date : latest),
-    null,
-  );
-}
-
-function refusedOf(documents: LoadedDocument[]): IngestReport['refused'] {
-  return documents.flatMap(({ facts, briefing }) =>
-    facts.refused === null ? [] : [{ path: facts.path, reason: facts.refused, kept: briefing !== undefined }],
-  );
-}
-
-function emptyCorpus(corpusDir: string, documents: LoadedDocument[]): IndexError {
+function emptyCorpus(corpusDir: string, documents: readonly LoadedDocument[]): IndexError {
   const refused = documents.map(({ facts }) => `${facts.path}: ${facts.refused}`);
   const why = refused.length === 0 ? 'the folder holds no documents' : refused.join('; ');
   return new IndexError('ingest-empty', `Cannot index "${corpusDir}": ${why}`, {

@@ -4,7 +4,7 @@ import { foldAnswer } from '../answer/fold-answer.ts';
 import { RequestError } from '../errors.ts';
 import type { AnswerEvent, AskRequest } from '../model/answer.ts';
 import type { IndexVersion } from '../model/index-version.ts';
-import type { AppParts } from './create-app.ts';
+import type { AppParts } from './app-parts.ts';
 import { sendEventStream } from './event-stream.ts';
 import { MAX_BODY, readAskRequest } from './read-ask-request.ts';
 

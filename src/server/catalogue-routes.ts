@@ -1,6 +1,6 @@
 /** Reading routes: the briefings, the index, and whether the server is well. */
 import { Router } from 'express';
-import type { AppParts } from './create-app.ts';
+import type { AppParts } from './app-parts.ts';
 import { HttpProblem } from './http-problem.ts';
 
 export function catalogueRoutes({ library }: AppParts): Router {

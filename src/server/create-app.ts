@@ -1,8 +1,6 @@
 /** The Express app: guard, reading routes, `POST /ask`, the page, and one way out for errors. Never listens. */
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import type { AnswerEvent, AskRequest } from '../model/answer.ts';
-import type { ServerSettings } from '../model/settings.ts';
-import type { OpenIndex } from '../retrieve/library.ts';
+import type { AppParts } from './app-parts.ts';
 import { askRoute } from './ask-route.ts';
 import { catalogueRoutes } from './catalogue-routes.ts';
 import { errorToProblem, isInternal } from './error-to-problem.ts';
@@ -10,18 +8,6 @@ import { originGuard, questionLimit, securityHeaders } from './guard.ts';
 import { HttpProblem } from './http-problem.ts';
 import { pageRoutes } from './page-routes.ts';
 import { sendProblem } from './send-problem.ts';
-
-export interface AppParts {
-  settings: ServerSettings;
-  /** Folder of the page and the built widget. */
-  publicDir: string;
-  /** @throws IndexError where there is no index to serve */
-  library: { current(): Promise<OpenIndex> };
-  answer(request: AskRequest, signal: AbortSignal, index: OpenIndex): AsyncGenerator<AnswerEvent>;
-  log(line: string): void;
-  /** Milliseconds between the comments of an event stream; 15,000 in the product. */
-  heartbeatMs: number;
-}
 
 /** Paths that take one method only. */
 const METHODS: readonly [string, string][] = [

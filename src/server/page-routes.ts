@@ -1,7 +1,7 @@
 /** The library page and its files. One page serves every address; the script on it reads which. */
 import { join } from 'node:path';
 import express, { type Response, Router } from 'express';
-import type { AppParts } from './create-app.ts';
+import type { AppParts } from './app-parts.ts';
 
 export function pageRoutes({ publicDir, library }: AppParts): Router {
   const router = Router();

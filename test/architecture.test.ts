@@ -1,0 +1,111 @@
+/** The layout as a program: which folder may import which, no circles, small files, one reader of the environment. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { PROJECT_DIR } from '../scripts/steps/run.js';
+
+const SRC = join(PROJECT_DIR, 'src');
+const MAX_LINES = 300;
+
+/** What each part may import, itself aside. Parts are folders of `src/` and the files at its top. */
+const ALLOWED: Record<string, readonly string[]> = {
+  model: [],
+  'errors.ts': [],
+  text: [],
+  'provider-error.ts': ['errors.ts'],
+  'config.ts': ['model', 'errors.ts'],
+  store: ['model', 'errors.ts', 'text'],
+  embed: ['model', 'errors.ts', 'provider-error.ts', 'text', 'store'],
+  ingest: ['model', 'errors.ts', 'text', 'store'],
+  retrieve: ['model', 'errors.ts', 'text', 'store'],
+  answer: ['model', 'errors.ts', 'provider-error.ts', 'text', 'retrieve'],
+  server: ['model', 'errors.ts', 'retrieve', 'answer'],
+  widget: ['model'],
+  'compose.ts': ['model', 'errors.ts', 'store', 'embed', 'ingest', 'retrieve', 'answer'],
+  cli: ['model', 'errors.ts', 'ingest', 'retrieve', 'answer', 'server', 'compose.ts'],
+  'cli.ts': ['model', 'errors.ts', 'config.ts', 'cli', 'compose.ts'],
+};
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => join(SRC, path));
+const textOf = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
+
+/** Type imports count too: they are what ties two parts together. */
+function importsOf(file: string): string[] {
+  const found = (textOf.get(file) ?? '').matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'(\.[^']+)'/g);
+  return [...found].map(([, path]) => resolve(dirname(file), path ?? '')).filter((path) => textOf.has(path));
+}
+
+function partOf(file: string): string {
+  return relative(SRC, file).split(/[\\/]/)[0] ?? '';
+}
+
+test('every part is in the table, and the table holds no other', () => {
+  expect([...new Set(files.map(partOf))].sort()).toEqual(Object.keys(ALLOWED).sort());
+});
+
+test.each(Object.entries(ALLOWED))('%s imports only what lies below it', (part, allowed) => {
+  const wrong = files
+    .filter((file) => partOf(file) === part)
+    .flatMap((file) => importsOf(file).map((imported) => ({ file, imported })))
+    .filter(({ imported }) => partOf(imported) !== part && !allowed.includes(partOf(imported)))
+    .map(({ file, imported }) => `${relative(SRC, file)} imports ${relative(SRC, imported)}`);
+  expect(wrong).toEqual([]);
+});
+
+test('no import goes round in a circle', () => {
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (file: string, trail: readonly string[]): void => {
+    if (trail.includes(file)) {
+      circles.push(
+        [...trail.slice(trail.indexOf(file)), file].map((path) => relative(SRC, path)).join(' -> '),
+      );
+      return;
+    }
+    if (done.has(file)) return;
+    for (const imported of importsOf(file)) visit(imported, [...trail, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  expect(circles).toEqual([]);
+});
+
+describe('files', () => {
+  test(`have at most ${MAX_LINES} lines`, () => {
+    const long = files.filter((file) => (textOf.get(file) ?? '').split('\n').length > MAX_LINES);
+    expect(long.map((file) => relative(SRC, file))).toEqual([]);
+  });
+
+  test('the stories have at most 110 lines', () => {
+    for (const story of ['ingest/ingest.ts', 'retrieve/retrieve.ts', 'answer/answer-question.ts']) {
+      const lines = (textOf.get(join(SRC, story)) ?? '').split('\n').length;
+      expect(lines, story).toBeLessThanOrEqual(110);
+    }
+  });
+
+  test('are in kebab-case, and none is called index or utils', () => {
+    const wrong = files
+      .map((file) => basename(file, '.ts'))
+      .filter((name) => !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name) || /^(?:index|utils?|helpers?)$/.test(name));
+    expect(wrong).toEqual([]);
+  });
+
+  test('begin with a comment that says what they are', () => {
+    const silent = files.filter((file) => !(textOf.get(file) ?? '').startsWith('/**'));
+    expect(silent.map((file) => relative(SRC, file))).toEqual([]);
+  });
+
+  test('only config.ts reads the environment', () => {
+    const readers = files.filter((file) => /process\s*\.\s*env\b/.test(textOf.get(file) ?? ''));
+    expect(readers.map((file) => relative(SRC, file))).toEqual(['config.ts']);
+  });
+
+  test('no HTML is made from text', () => {
+    const unsafe = files.filter((file) =>
+      /\b(?:innerHTML|outerHTML|insertAdjacentHTML|document\.write)\b/.test(textOf.get(file) ?? ''),
+    );
+    expect(unsafe.map((file) => relative(SRC, file))).toEqual([]);
+  });
+});
