@@ -76,7 +76,8 @@ async function find({ version, embedder, limit }: AnswerParts, request: AskReque
   const retrieved = await retrieve({ version, embedder }, { question, history, scope, asOf, limit });
   const terms = questionTerms(retrieved.query, version);
   const sentences = scoreSentences(retrieved.chunks, { terms, type: typeOfQuestion(question) });
-  const coverage = decideCoverage(retrieved.chunks, { terms, sentences });
+  const isFollowUp = (history ?? []).length > 0;
+  const coverage = decideCoverage(retrieved.chunks, { terms, sentences, isFollowUp });
   return { request, retrieved, sentences, coverage };
 }
 

@@ -19,13 +19,26 @@ export interface Coverage {
 
 /** Passages that may together carry an answer. */
 const PASSAGES = 5;
-const COVERED = 0.52;
+/** Score that a short question needs; measured on public sets so that about one answerable in twenty is refused. */
+const COVERED = 0.5;
+/** A question of more words than this names things that no one passage holds all of: it needs less of them. */
+const SHORT_QUESTION = 6;
+/** A follow-up leaves words out: a near passage then speaks for it, if half of the needed score is there. */
+const FOLLOW_UP_SIMILARITY = 0.55;
+const FOLLOW_UP_SHARE = 0.5;
 /** Below this a missing name makes the answer partial, not wrong. */
 const WHOLE = 0.8;
 
+export interface CoverageContext {
+  terms: readonly QuestionTerm[];
+  sentences: readonly ScoredSentence[];
+  /** The conversation has earlier turns. */
+  isFollowUp: boolean;
+}
+
 export function decideCoverage(
   passages: readonly ScoredChunk[],
-  { terms, sentences }: { terms: readonly QuestionTerm[]; sentences: readonly ScoredSentence[] },
+  { terms, sentences, isFollowUp }: CoverageContext,
 ): Coverage {
   const total = terms.reduce((sum, { worth }) => sum + worth, 0);
   if (passages.length === 0 || total === 0) {
@@ -39,9 +52,13 @@ export function decideCoverage(
   const bySentence = Math.max(0, ...sentences.map((sentence) => sentence.coverage));
   const score = 0.65 * byPassage + 0.35 * bySentence;
   const best = known[shares.indexOf(byPassage)];
-  const missing = terms.filter(({ term, isFolded }) => !isFolded && !best?.has(term));
-  const anywhere = terms.filter(({ term, isFolded }) => !isFolded && !known.some((set) => set.has(term)));
-  if (score < COVERED) return { outcome: 'not-covered', score, missing: wordsOf(missing) };
+  const own = terms.filter(({ isFolded }) => !isFolded);
+  const missing = own.filter(({ term }) => !best?.has(term));
+  const anywhere = own.filter(({ term }) => !known.some((set) => set.has(term)));
+  const needed = COVERED * Math.min(1, SHORT_QUESTION / Math.max(1, own.length));
+  const isNear = passages.some(({ vectorScore = 0 }) => vectorScore >= FOLLOW_UP_SIMILARITY);
+  const isCovered = score >= needed || (isFollowUp && isNear && score >= needed * FOLLOW_UP_SHARE);
+  if (!isCovered) return { outcome: 'not-covered', score, missing: wordsOf(missing) };
   const lacksName = anywhere.some(({ isName }) => isName);
   const outcome = lacksName && score < WHOLE ? 'partial' : 'answered';
   return { outcome, score, missing: outcome === 'partial' ? wordsOf(anywhere) : [] };
@@ -52,5 +69,5 @@ function worthOf(terms: readonly QuestionTerm[], holds: (term: string) => boolea
 }
 
 function wordsOf(terms: readonly QuestionTerm[]): string[] {
-  return [...new Set(terms.map(({ word }) => word))];
+  return [...new Set(terms.filter(({ isAsking }) => !isAsking).map(({ word }) => word))];
 }

@@ -13,6 +13,8 @@ export interface QuestionTerm {
   worth: number;
   /** A name or a number: what an answer must not replace by another. */
   isName: boolean;
+  /** A word of asking, which no answer needs to hold. */
+  isAsking: boolean;
   /** Taken from an earlier turn, not from the question. */
   isFolded: boolean;
 }
@@ -24,7 +26,7 @@ const ASKING = new Set(
     `say says said tell describe explain mention mentioned state stated call called name named list give show
      discuss report reported article articles briefing briefings video text source sources question answer
      according many much long kind type way thing things example mean meaning define definition term happen
-     happened regarding concerning information detail details know find make made use used reason main`,
+     happened summarize summarise summary overview outline story regarding concerning information detail details know find make made use used reason main`,
   ),
 );
 /** "it", "they", "those": the question leans on what was said before. */
@@ -38,20 +40,29 @@ export function questionTerms(query: FoldedQuery, version: IndexVersion): Questi
   for (const { term, start, end } of tokenizeWithOffsets(query.question)) {
     if (seen.has(term) || isStopword(term)) continue;
     seen.add(term);
-    const word = query.question.slice(start, end);
+    const word = wordAt(query.question, { start, end });
     const isName = isNameIn(query.question, start, word);
-    const factor = ASKING.has(term) ? ASKING_FACTOR : isName ? NAME_FACTOR : 1;
-    own.push({ term, word, isName, isFolded: false, worth: factor * version.inverseDocumentFrequency(term) });
+    const isAsking = ASKING.has(term);
+    const factor = isAsking ? ASKING_FACTOR : isName ? NAME_FACTOR : 1;
+    const worth = factor * version.inverseDocumentFrequency(term);
+    own.push({ term, word, isName, isAsking, isFolded: false, worth });
   }
   const isLeaning = query.parts.length > 1 && (own.length < 3 || ANAPHORA.test(query.question));
   if (!isLeaning) return own;
   const folded = query.terms
     .filter(({ term }) => !seen.has(term) && !ASKING.has(term))
     .map(({ term, weight }) => ({
-      ...{ term, word: term, isName: false, isFolded: true },
+      ...{ term, word: term, isName: false, isAsking: false, isFolded: true },
       worth: weight * version.inverseDocumentFrequency(term),
     }));
   return [...own, ...folded];
+}
+
+/** The word as it is written, its hyphens with it: "SWE-bench", not "SWE". */
+function wordAt(question: string, { start, end }: { start: number; end: number }): string {
+  const before = /[\p{L}\p{N}-]*$/u.exec(question.slice(0, start))?.[0] ?? '';
+  const after = /^[\p{L}\p{N}-]*/u.exec(question.slice(end))?.[0] ?? '';
+  return (before + question.slice(start, end) + after).replace(/^-+|-+$/g, '');
 }
 
 /** Capitalised inside the sentence, all capitals, or with a digit in it. */

@@ -46,7 +46,10 @@ export function printReport({
     );
   }
   const seconds = (milliseconds / 1000).toFixed(1);
-  console.log(
-    `Indexed ${briefings} briefings in ${chunks} chunks in ${seconds} s ${pc.dim(`(version ${version})`)}`,
-  );
+  const what = `${countOf(briefings, 'briefing')} in ${countOf(chunks, 'chunk')}`;
+  console.log(`Indexed ${what} in ${seconds} s ${pc.dim(`(version ${version})`)}`);
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -5,13 +5,19 @@
 import { RecursiveCharacterTextSplitter, TextSplitter } from '@langchain/textsplitters';
 import { splitSentences } from '../text/sentences.ts';
 
+/** Room for what the recursive splitter trims from its pieces and we put back. */
+const WHITE_SPACE = 16;
+
 export class SentenceSplitter extends TextSplitter {
   readonly #byCharacters: RecursiveCharacterTextSplitter;
 
   /** @param chunkSize most characters in a piece. */
   constructor(chunkSize: number) {
     super({ chunkSize, chunkOverlap: 0, keepSeparator: true });
-    this.#byCharacters = new RecursiveCharacterTextSplitter({ chunkSize, chunkOverlap: 0 });
+    this.#byCharacters = new RecursiveCharacterTextSplitter({
+      chunkSize: chunkSize - WHITE_SPACE,
+      chunkOverlap: 0,
+    });
   }
 
   static override lc_name(): string {
@@ -27,12 +33,31 @@ export class SentenceSplitter extends TextSplitter {
   }
 
   async #cutLong(slice: string): Promise<string[]> {
-    return slice.length <= this.chunkSize ? [slice] : this.#byCharacters.splitText(slice);
+    if (slice.length <= this.chunkSize) return [slice];
+    // The recursive splitter trims its pieces: cut where they begin, so that no character is lost.
+    const pieces = await this.#byCharacters.splitText(slice);
+    const starts: number[] = [];
+    let cursor = 0;
+    for (const piece of pieces) {
+      const start = slice.indexOf(piece, cursor);
+      starts.push(start);
+      cursor = start + piece.length;
+    }
+    return cutAt(slice, starts);
   }
 }
 
-/** Sentences with the white space after them, so that joining them gives the text again. */
+/** Sentences with their bullet before and the white space after them; joined they give the text again. */
 function sliceAtSentences(text: string): string[] {
-  const starts = splitSentences(text).map((span) => span.start);
+  const spans = splitSentences(text);
+  const starts = spans.map(({ start }, i) => {
+    const gap = text.slice(spans[i - 1]?.end ?? 0, start);
+    return start - gap.trimStart().length;
+  });
+  return cutAt(text, starts);
+}
+
+/** The text cut before each of `starts` but the first. */
+function cutAt(text: string, starts: readonly number[]): string[] {
   return starts.map((start, i) => text.slice(i === 0 ? 0 : start, starts[i + 1] ?? text.length));
 }
