@@ -10,7 +10,11 @@ export async function buildIfNeeded() {
   const { files, newestMs } = describeSources();
   if (isFresh(files, newestMs)) return;
   const { build } = await import('./build.js');
-  await build(files);
+  await build(files).catch(() => {
+    // esbuild has shown each error with its file and line.
+    console.error('The build failed: mend what is named above, then try again.');
+    process.exit(1);
+  });
 }
 
 /** How many source files there are, and when the newest was changed. */

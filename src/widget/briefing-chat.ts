@@ -1,0 +1,84 @@
+/**
+ * The custom element `<briefing-chat briefing="…" server="…" heading="…">`: wires transport, state and view
+ * together inside a shadow root. Without `briefing` it asks the whole library.
+ */
+import { askServer } from './ask-stream.ts';
+import { ChatPanel } from './chat-panel.ts';
+import { chatStyle } from './chat-style.ts';
+import { detailOfCitation } from './citation-detail.ts';
+import { Conversation } from './conversation.ts';
+import { dispatchNavigate, followUrl } from './navigate-event.ts';
+import { serverOfScript } from './server-of-script.ts';
+import { CHAT } from './strings.ts';
+import { readWelcome } from './welcome.ts';
+
+export class BriefingChat extends HTMLElement {
+  static readonly observedAttributes = ['briefing', 'server', 'heading'];
+  readonly #root = this.attachShadow({ mode: 'open', delegatesFocus: false });
+  #conversation: Conversation | undefined;
+  #panel: ChatPanel | undefined;
+
+  connectedCallback(): void {
+    if (!this.#panel) this.#build();
+  }
+
+  /** An answer under way is stopped: nobody is left to read it. What was said stays for a reconnection. */
+  disconnectedCallback(): void {
+    this.#conversation?.stop();
+  }
+
+  attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
+    if (this.#panel && before !== after) this.#build();
+  }
+
+  /** Puts the cursor into the question box. */
+  override focus(): void {
+    this.#panel?.composer.focus();
+  }
+
+  #build(): void {
+    this.#conversation?.stop();
+    const briefingId = this.getAttribute('briefing') || null;
+    const server = this.#server();
+    const conversation = new Conversation({
+      ask: askServer(server),
+      briefingId,
+      onChange: (exchange) => panel.update(exchange),
+    });
+    const panel = new ChatPanel({
+      conversation,
+      server,
+      heading: this.getAttribute('heading') || (briefingId ? CHAT.briefingHeading : CHAT.libraryHeading),
+      isScoped: briefingId !== null,
+      onCitation: (citation) => {
+        const detail = detailOfCitation(citation, server);
+        if (!dispatchNavigate(this, detail)) followUrl(detail.url);
+      },
+    });
+    const frame = document.createElement('section');
+    frame.className = 'panel';
+    frame.append(...panel.elements);
+    frame.addEventListener('keydown', (event) => this.#onKey(event));
+    this.#root.adoptedStyleSheets = [chatStyle()];
+    this.#root.replaceChildren(frame);
+    this.#conversation = conversation;
+    this.#panel = panel;
+    void readWelcome(server, briefingId).then((welcome) => panel.welcome(welcome));
+  }
+
+  /** Escape stops an answer, else goes back to the box; from the box it is the page's, to close a sheet. */
+  #onKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    if (this.#conversation?.isBusy) this.#conversation.stop();
+    else if (this.#panel && !this.#panel.composer.hasFocus(this.#root)) this.#panel.composer.focus();
+    else return;
+    event.stopPropagation();
+    event.preventDefault();
+  }
+
+  #server(): URL {
+    const stated = this.getAttribute('server');
+    const base = stated ? `${stated.replace(/\/+$/, '')}/` : serverOfScript().href;
+    return URL.canParse(base, location.href) ? new URL(base, location.href) : serverOfScript();
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * The look of the chat inside its shadow root: one constructed style sheet, so that a policy without inline
+ * styles holds. A page sets the `--bc-…` properties to give it its own colours.
+ */
+
+const CSS = `
+:host {
+  --ink: var(--bc-ink, light-dark(#1c1b19, #ece9e3));
+  --soft: var(--bc-soft, light-dark(#5d5a54, #aaa59b));
+  --line: var(--bc-line, light-dark(#e2ded6, #3a3833));
+  --paper: var(--bc-paper, light-dark(#fff, #1d1c1a));
+  --wash: var(--bc-wash, light-dark(#f6f4ef, #282623));
+  --accent: var(--bc-accent, light-dark(#0b5a4a, #6fd0b4));
+  --on-accent: var(--bc-on-accent, light-dark(#fff, #0c2019));
+  --warn: var(--bc-warn, light-dark(#8a4b00, #f0b46a));
+  --bad: var(--bc-bad, light-dark(#9c2f24, #f2968c));
+  color-scheme: light dark;
+  display: block;
+  min-block-size: 0;
+  color: var(--ink);
+  font: 400 0.9375rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
+  text-align: start;
+}
+:host([hidden]) { display: none; }
+*, ::before, ::after { box-sizing: border-box; }
+h2, h3, h4, p, ol, ul, blockquote { margin: 0; padding: 0; }
+ol, ul { list-style: none; }
+button, textarea { font: inherit; color: inherit; }
+button { cursor: pointer; }
+a { color: inherit; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.icon { inline-size: 1.125rem; block-size: 1.125rem; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
+.unseen { position: absolute; inline-size: 1px; block-size: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+[hidden] { display: none !important; }
+
+.panel { display: flex; flex-direction: column; block-size: 100%; min-block-size: 0; background: var(--paper); border: 1px solid var(--line); border-radius: 14px; overflow: hidden; }
+header { display: flex; align-items: center; gap: 0.625rem; padding: 0.875rem 1rem; border-block-end: 1px solid var(--line); }
+header h2 { font-size: 1rem; font-weight: 650; line-height: 1.3; letter-spacing: -0.005em; }
+.badge { padding: 0.0625rem 0.5rem; border: 1px solid var(--line); border-radius: 99px; color: var(--soft); font-size: 0.75rem; white-space: nowrap; }
+.clear { margin-inline-start: auto; padding: 0.25rem 0.375rem; border: 0; border-radius: 6px; background: none; color: var(--soft); font-size: 0.8125rem; }
+.clear:hover { color: var(--ink); text-decoration: underline; }
+
+.log { flex: 1; min-block-size: 0; overflow-y: auto; overscroll-behavior: contain; padding: 1rem; display: flex; flex-direction: column; gap: 1.5rem; scrollbar-width: thin; position: relative; }
+.log:focus-visible { outline-offset: -3px; border-radius: 8px; }
+.welcome { display: flex; flex-direction: column; gap: 1rem; }
+.greeting { max-inline-size: 38rem; }
+.label { color: var(--soft); font-size: 0.75rem; font-weight: 600; letter-spacing: 0.02em; }
+
+.exchange { display: flex; flex-direction: column; gap: 0.75rem; }
+.question { align-self: flex-end; max-inline-size: 88%; padding: 0.5rem 0.8125rem; border-radius: 14px 14px 4px 14px; background: var(--wash); font-size: inherit; font-weight: 500; line-height: 1.45; overflow-wrap: anywhere; white-space: pre-wrap; }
+.outcome { color: var(--warn); font-size: 0.8125rem; font-weight: 600; }
+.text { display: flex; flex-direction: column; gap: 0.625rem; overflow-wrap: anywhere; }
+.text:empty { display: none; }
+.text p { white-space: pre-line; }
+.text .item { padding-inline-start: 1.125rem; position: relative; }
+.text .item::before { content: ""; position: absolute; inset-inline-start: 0.25rem; inset-block-start: 0.6em; inline-size: 0.3125rem; block-size: 0.3125rem; border-radius: 50%; background: var(--soft); }
+.exchange[data-mode="extract"][data-status="finished"] .text p:has(.chip) { padding-inline-start: 0.875rem; border-inline-start: 3px solid var(--line); }
+.chip { display: inline-grid; place-items: center; min-inline-size: 1.5rem; block-size: 1.5rem; margin-inline: 0.125rem; padding: 0 0.3125rem; border: 1px solid color-mix(in srgb, var(--accent) 40%, transparent); border-radius: 7px; background: color-mix(in srgb, var(--accent) 10%, transparent); color: var(--accent); font-size: 0.75rem; font-weight: 650; line-height: 1; vertical-align: 0.06em; }
+.chip:hover { background: var(--accent); color: var(--on-accent); }
+.chip.unsupported { border-style: dashed; border-color: var(--bad); background: none; color: var(--bad); }
+.after { display: flex; flex-direction: column; gap: 1rem; align-items: flex-start; }
+.after:empty { display: none; }
+.after > * { max-inline-size: 100%; }
+.thinking { color: var(--soft); }
+.thinking::after { content: "…"; display: inline-block; animation: breathe 1.2s ease-in-out infinite; }
+@keyframes breathe { 50% { opacity: 0.2; } }
+
+.sources, .nearest, .suggestions { inline-size: 100%; display: flex; flex-direction: column; gap: 0.5rem; }
+.sources ol, .nearest ul { border: 1px solid var(--line); border-radius: 10px; overflow: hidden; }
+.nearest li { display: flex; flex-direction: column; padding: 0.5rem 0.75rem; }
+.source { display: flex; gap: 0.625rem; padding: 0.625rem 0.75rem; }
+.source + .source, .nearest li + li { border-block-start: 1px solid var(--line); }
+.number { flex: none; inline-size: 1.25rem; color: var(--accent); font-size: 0.8125rem; font-weight: 650; line-height: 1.6; text-align: end; font-variant-numeric: tabular-nums; }
+.source-body { min-inline-size: 0; display: flex; flex-direction: column; gap: 0.125rem; }
+.source-link { font-size: 0.875rem; font-weight: 600; line-height: 1.4; text-decoration: underline transparent; text-underline-offset: 0.2em; overflow-wrap: anywhere; }
+.source-link:hover { text-decoration-color: currentColor; }
+.source-section { color: var(--soft); font-size: 0.8125rem; }
+.source blockquote { margin-block: 0.25rem; color: var(--soft); font-size: 0.8125rem; line-height: 1.5; overflow-wrap: anywhere; }
+.sources.brief blockquote p { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 1; overflow: hidden; }
+.source-facts { display: flex; flex-wrap: wrap; align-items: center; gap: 0.125rem 0.625rem; color: var(--soft); font-size: 0.75rem; }
+.verdict { display: inline-flex; align-items: center; gap: 0.25rem; }
+.verdict .icon { inline-size: 0.875rem; block-size: 0.875rem; }
+.verdict.exact { color: var(--accent); }
+.verdict.unsupported { color: var(--bad); }
+
+.suggestions ul { display: flex; flex-wrap: wrap; gap: 0.5rem; }
+.suggestion, .action { padding: 0.375rem 0.75rem; border: 1px solid var(--line); border-radius: 99px; background: var(--paper); font-size: 0.875rem; line-height: 1.4; text-align: start; }
+.suggestion:hover, .action:hover { border-color: var(--accent); color: var(--accent); }
+.action { border-color: var(--accent); color: var(--accent); font-weight: 600; }
+.failure { display: flex; flex-direction: column; align-items: flex-start; gap: 0.625rem; color: var(--bad); }
+.origin { color: var(--soft); font-size: 0.75rem; }
+.notice { margin-block-end: 0.25rem; color: var(--warn); font-size: 0.8125rem; }
+
+.composer { padding: 0.75rem; border-block-start: 1px solid var(--line); }
+.box { display: flex; align-items: flex-end; gap: 0.375rem; padding: 0.3125rem 0.3125rem 0.3125rem 0.875rem; border: 1px solid color-mix(in srgb, var(--soft) 55%, transparent); border-radius: 12px; background: var(--paper); }
+.box:focus-within { border-color: var(--accent); box-shadow: 0 0 0 1px var(--accent); }
+textarea { flex: 1; min-inline-size: 0; max-block-size: 9rem; padding: 0.4375rem 0; border: 0; outline: none; background: none; resize: none; font-size: 1rem; line-height: 1.4; }
+textarea::placeholder { color: var(--soft); opacity: 1; }
+.send { flex: none; display: grid; place-items: center; inline-size: 2.25rem; block-size: 2.25rem; border: 0; border-radius: 9px; background: var(--accent); color: var(--on-accent); }
+.send.idle { background: var(--wash); color: var(--soft); }
+.counter { padding: 0.25rem 0.25rem 0; color: var(--soft); font-size: 0.75rem; text-align: end; }
+
+@media (prefers-reduced-motion: reduce) { .thinking::after { animation: none; } }
+@media (forced-colors: active) { .chip, .send, .suggestion, .action { border: 1px solid ButtonText; } }
+`;
+
+let sheet: CSSStyleSheet | undefined;
+
+/** The same sheet for every chat of a page. */
+export function chatStyle(): CSSStyleSheet {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(CSS);
+  }
+  return sheet;
+}

@@ -1,0 +1,150 @@
+/**
+ * The state of a chat: what was asked, what has come of each answer, what is sent along as history. Knows
+ * the events and nothing of the DOM or the network; the view is told of every change.
+ */
+import type { AnswerEvent, AskRequest, Citation, Turn } from '../model/answer.ts';
+import { stripMarkers } from './answer-markers.ts';
+import type { Ask } from './ask-stream.ts';
+import { RequestError } from './request-error.ts';
+import { FAILURES } from './strings.ts';
+
+export type AnswerStart = Extract<AnswerEvent, { type: 'answer-start' }>;
+export type AnswerEnd = Extract<AnswerEvent, { type: 'answer-end' }>;
+
+/** A question with the answer as far as it has come. */
+export interface Exchange {
+  readonly question: string;
+  /** Asked of the whole library although the chat is about one briefing. */
+  readonly isWidened: boolean;
+  status: 'waiting' | 'streaming' | 'finished' | 'stopped' | 'failed';
+  text: string;
+  citations: Citation[];
+  start?: AnswerStart;
+  end?: AnswerEnd;
+  failure?: { code: string; message: string };
+}
+
+export interface ConversationParts {
+  ask: Ask;
+  /** The briefing that questions are about; null for the whole library. */
+  briefingId: string | null;
+  onChange: (exchange: Exchange) => void;
+}
+
+const HISTORY_TURNS = 8;
+
+export class Conversation {
+  readonly exchanges: Exchange[] = [];
+  readonly #parts: ConversationParts;
+  #running: AbortController | undefined;
+
+  constructor(parts: ConversationParts) {
+    this.#parts = parts;
+  }
+
+  get isBusy(): boolean {
+    return this.#running !== undefined;
+  }
+
+  /** Asks and resolves when the answer has ended, well or not; never rejects. One question at a time. */
+  async ask(question: string, { isWidened = false } = {}): Promise<void> {
+    if (this.isBusy) return;
+    const history = this.#history();
+    const exchange: Exchange = { question, isWidened, status: 'waiting', text: '', citations: [] };
+    this.exchanges.push(exchange);
+    await this.#run(exchange, history);
+  }
+
+  /** Asks a question that failed or was stopped once more, in its old place if it was the last. */
+  async retry(exchange: Exchange): Promise<void> {
+    if (this.isBusy) return;
+    const at = this.exchanges.indexOf(exchange);
+    if (at < 0) return;
+    const history = this.#history(at);
+    delete exchange.failure;
+    delete exchange.start;
+    delete exchange.end;
+    Object.assign(exchange, { status: 'waiting', text: '', citations: [] });
+    await this.#run(exchange, history);
+  }
+
+  stop(): void {
+    this.#running?.abort();
+  }
+
+  clear(): void {
+    this.stop();
+    this.#running = undefined; // the next question need not wait for the old one to notice
+    this.exchanges.length = 0;
+  }
+
+  async #run(exchange: Exchange, history: Turn[]): Promise<void> {
+    const running = new AbortController();
+    this.#running = running;
+    this.#parts.onChange(exchange);
+    try {
+      for await (const event of this.#parts.ask(this.#request(exchange, history), running.signal)) {
+        if (running.signal.aborted) break;
+        applyEvent(exchange, event);
+        if (exchange.status === 'streaming') this.#parts.onChange(exchange);
+      }
+      if (running.signal.aborted) exchange.status = 'stopped';
+    } catch (error) {
+      exchange.status = running.signal.aborted ? 'stopped' : 'failed';
+      if (exchange.status === 'failed') exchange.failure = explain(error);
+    }
+    if (this.#running === running) this.#running = undefined;
+    this.#parts.onChange(exchange);
+  }
+
+  #request({ question, isWidened }: Exchange, history: Turn[]): AskRequest {
+    const { briefingId } = this.#parts;
+    return {
+      question,
+      ...(briefingId !== null && !isWidened ? { briefingIds: [briefingId] } : {}),
+      ...(history.length > 0 ? { history } : {}),
+    };
+  }
+
+  /** The last turns before an exchange, without numbers that stand for sources of other answers. */
+  #history(before = this.exchanges.length): Turn[] {
+    return this.exchanges
+      .slice(0, before)
+      .filter(({ status }) => status === 'finished')
+      .flatMap(({ question, text }): Turn[] => [
+        { role: 'user', content: question },
+        { role: 'assistant', content: stripMarkers(text) },
+      ])
+      .filter(({ content }) => content.trim() !== '')
+      .slice(-HISTORY_TURNS);
+  }
+}
+
+/** Folds one event into the answer. Event types of a later server are passed over. */
+export function applyEvent(exchange: Exchange, event: AnswerEvent): void {
+  switch (event.type) {
+    case 'answer-start':
+      exchange.start = event;
+      return;
+    case 'citation-verified':
+      exchange.citations = [...exchange.citations, event.citation];
+      return;
+    case 'text-delta':
+      exchange.status = 'streaming';
+      exchange.text += event.text;
+      return;
+    case 'answer-end':
+      exchange.end = event;
+      exchange.status = 'finished';
+      return;
+    case 'answer-error':
+      exchange.failure = { code: event.code, message: event.message };
+      exchange.status = 'failed';
+      return;
+  }
+}
+
+function explain(error: unknown): { code: string; message: string } {
+  if (error instanceof RequestError) return { code: error.code, message: error.message };
+  return { code: 'unreadable', message: FAILURES.unreadable };
+}

@@ -1,0 +1,96 @@
+/** The list of all briefings, newest first, filtered while one types. */
+import type { BriefingSummary } from '../../model/briefing.ts';
+import { createElement } from '../create-element.ts';
+import { formatDate } from '../format-date.ts';
+import { readLibrary } from '../library-client.ts';
+import { serverOfScript } from '../server-of-script.ts';
+import { PAGE } from '../strings.ts';
+import { createLoadFailure, createMessage } from './page-message.ts';
+
+const SHOWN_CONCEPTS = 4;
+
+/** Never rejects: what went wrong is shown in the place of the list. */
+export async function showBriefingList(content: HTMLElement): Promise<void> {
+  content.replaceChildren(createElement('p', { class: 'loading', role: 'status' }, PAGE.loading));
+  try {
+    const { briefings, libraryAsOf } = await readLibrary(serverOfScript());
+    if (briefings.length === 0) {
+      content.replaceChildren(createMessage(PAGE.emptyTitle, PAGE.emptyText));
+      return;
+    }
+    const newest = briefings.toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''));
+    content.replaceChildren(createIntro(libraryAsOf), ...createFilteredList(newest));
+  } catch (error) {
+    content.replaceChildren(createLoadFailure(error, () => void showBriefingList(content)));
+  }
+}
+
+function createIntro(libraryAsOf: string | null): HTMLElement {
+  return createElement(
+    'header',
+    { class: 'intro' },
+    createElement('h1', {}, PAGE.title),
+    createElement('p', {}, PAGE.subtitle(libraryAsOf)),
+  );
+}
+
+function createFilteredList(briefings: readonly BriefingSummary[]): HTMLElement[] {
+  const items = briefings.map((briefing) => ({ element: createItem(briefing), words: wordsOf(briefing) }));
+  const list = createElement(
+    'ul',
+    { class: 'briefings', role: 'list' },
+    ...items.map(({ element }) => element),
+  );
+  const count = createElement(
+    'p',
+    { class: 'count', role: 'status' },
+    PAGE.shown(items.length, items.length),
+  );
+  const input = createElement('input', {
+    type: 'search',
+    placeholder: PAGE.filterPlaceholder,
+    'aria-label': PAGE.filter,
+    autocomplete: 'off',
+  });
+  input.addEventListener('input', () => {
+    const wanted = normalize(input.value).split(' ').filter(Boolean);
+    for (const { element, words } of items) element.hidden = !wanted.every((word) => words.includes(word));
+    const shown = items.filter(({ element }) => !element.hidden).length;
+    count.textContent = shown === 0 ? PAGE.noMatch(input.value.trim()) : PAGE.shown(shown, items.length);
+  });
+  const bar = createElement(
+    'div',
+    { class: 'filter' },
+    createElement('h2', {}, PAGE.briefings),
+    createElement('search', {}, input),
+    count,
+  );
+  return [bar, list];
+}
+
+function createItem({ id, title, publishedAt, source, keyConcepts }: BriefingSummary): HTMLElement {
+  const concepts = keyConcepts.slice(0, SHOWN_CONCEPTS).join(' · ');
+  const left = keyConcepts.length - SHOWN_CONCEPTS;
+  return createElement(
+    'li',
+    {},
+    createElement(
+      'p',
+      { class: 'facts' },
+      createElement('time', { datetime: publishedAt }, publishedAt ? formatDate(publishedAt) : PAGE.undated),
+      source && createElement('span', {}, source),
+    ),
+    createElement('h3', {}, createElement('a', { href: `/library/${encodeURIComponent(id)}` }, title)),
+    concepts !== '' &&
+      createElement('p', { class: 'concepts' }, left > 0 ? `${concepts} ${PAGE.more(left)}` : concepts),
+  );
+}
+
+function wordsOf({ title, source, byline, publishedAt, keyConcepts }: BriefingSummary): string {
+  const date = publishedAt ? `${publishedAt} ${formatDate(publishedAt)}` : '';
+  return normalize([title, source, byline, date, ...keyConcepts].join(' '));
+}
+
+function normalize(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
+}

@@ -1,0 +1,81 @@
+/**
+ * Draws an answer's text with its citation chips and keeps the drawing up to date while it streams. Only
+ * text nodes and buttons are made, so nothing a model or a briefing says can become markup.
+ */
+import type { Citation } from '../model/answer.ts';
+import { type AnswerBlock, type AnswerPiece, parseAnswer } from './answer-markers.ts';
+import { createButton } from './create-button.ts';
+import { createElement } from './create-element.ts';
+import { CHAT, VERDICTS } from './strings.ts';
+
+export interface RenderAnswerOptions {
+  citations: readonly Citation[];
+  isGrowing: boolean;
+  onCitation: (citation: Citation) => void;
+}
+
+/** Brings `root` in line with the text. Nodes already drawn stay, so that focus and selection do too. */
+export function renderAnswer(root: HTMLElement, text: string, options: RenderAnswerOptions): void {
+  const byNumber = new Map(options.citations.map((citation) => [citation.n, citation]));
+  const blocks = parseAnswer(text, { isKnown: (n) => byNumber.has(n), isGrowing: options.isGrowing });
+  blocks.forEach((block, i) => {
+    const element = blockElement(root, { block, i });
+    block.pieces.forEach((piece, j) => {
+      drawPiece(element, { piece, j, byNumber, onCitation: options.onCitation });
+    });
+    while (element.childNodes.length > block.pieces.length) element.lastChild?.remove();
+  });
+  while (root.children.length > blocks.length) root.lastElementChild?.remove();
+}
+
+function blockElement(root: HTMLElement, { block, i }: { block: AnswerBlock; i: number }): HTMLElement {
+  const known = root.children[i];
+  if (known instanceof HTMLElement && known.dataset.kind === block.kind) return known;
+  // Items are paragraphs with a bullet in CSS: a list element would have to be re-nested while it grows.
+  const isItem = block.kind === 'item';
+  const made = createElement('p', { 'data-kind': block.kind, class: isItem && 'item' });
+  if (known) known.replaceWith(made);
+  else root.append(made);
+  return made;
+}
+
+interface DrawnPiece {
+  piece: AnswerPiece;
+  j: number;
+  byNumber: ReadonlyMap<number, Citation>;
+  onCitation: (citation: Citation) => void;
+}
+
+function drawPiece(block: HTMLElement, { piece, j, byNumber, onCitation }: DrawnPiece): void {
+  const known = block.childNodes[j];
+  if (piece.type === 'text') {
+    if (known instanceof Text) {
+      if (known.data !== piece.text) known.data = piece.text;
+      return;
+    }
+    place(block, new Text(piece.text), known);
+    return;
+  }
+  if (known instanceof HTMLElement && known.dataset.n === String(piece.n)) return;
+  const citation = byNumber.get(piece.n);
+  if (citation) place(block, createChip(citation, onCitation), known);
+}
+
+function place(block: HTMLElement, node: Node, known: ChildNode | undefined): void {
+  if (known) known.replaceWith(node);
+  else block.append(node);
+}
+
+function createChip(citation: Citation, onCitation: (citation: Citation) => void): HTMLButtonElement {
+  const { n, title, section, support } = citation;
+  const place = [title, section, VERDICTS[support]].filter(Boolean).join(', ');
+  return createButton(
+    {
+      class: `chip ${support}`,
+      'data-n': n,
+      'aria-label': CHAT.citation(n, place),
+    },
+    () => onCitation(citation),
+    String(n),
+  );
+}

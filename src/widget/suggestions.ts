@@ -1,0 +1,24 @@
+/** Questions to ask with one click: at the start, and after an answer. */
+import { createButton } from './create-button.ts';
+import { createElement } from './create-element.ts';
+
+/** Null where there is nothing to suggest. */
+export function createSuggestions(
+  questions: readonly string[],
+  { label, onAsk }: { label: string; onAsk: (question: string) => void },
+): HTMLElement | null {
+  if (questions.length === 0) return null;
+  const items = questions.map((question) =>
+    createElement(
+      'li',
+      {},
+      createButton({ class: 'suggestion' }, () => onAsk(question), question),
+    ),
+  );
+  return createElement(
+    'section',
+    { class: 'suggestions', 'aria-label': label },
+    createElement('h4', { class: 'label' }, label),
+    createElement('ul', { role: 'list' }, ...items),
+  );
+}
