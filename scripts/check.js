@@ -6,4 +6,5 @@ await installIfNeeded();
 await runOrExit('npx', ['biome', 'ci', '.'], 'Run "npm run format"; what it cannot mend it names.');
 await runOrExit('npx', ['tsc', '--project', '.'], 'Mend the types.');
 await runOrExit('npx', ['tsc', '--project', 'src/widget'], 'Mend the types of the widget.');
+await runOrExit('npx', ['tsc', '--project', 'test/e2e'], 'Mend the types of the browser tests.');
 process.exitCode = await run('npm', ['test', '--silent']);

@@ -22,8 +22,8 @@ export function createNotCovered(
 ): HTMLElement {
   const unsaid = missing.filter((word) => !text.includes(word));
   return createElement(
-    'section',
-    { class: 'nearest', 'aria-label': CHAT.nearest },
+    'div',
+    { class: 'nearest', role: 'group', 'aria-label': CHAT.nearest },
     unsaid.length > 0 && createElement('p', {}, CHAT.missing(listWords(unsaid))),
     nearest.length > 0 && createElement('h4', { class: 'label' }, CHAT.nearest),
     nearest.length > 0 &&
@@ -46,6 +46,7 @@ export function createNotCovered(
 export function createFooter({ start, end }: Exchange): HTMLElement | null {
   if (!end) return null;
   const parts = describeOrigin({
+    outcome: end.outcome,
     mode: end.mode,
     model: end.model,
     libraryAsOf: start?.libraryAsOf ?? null,

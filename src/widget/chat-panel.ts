@@ -13,6 +13,9 @@ import { CHAT } from './strings.ts';
 import { createSuggestions } from './suggestions.ts';
 import type { Welcome } from './welcome.ts';
 
+/** Pixels left above a question that has been scrolled to the top. */
+const SPACE_ABOVE = 14;
+
 export type ChatPanelParts = Omit<ExchangeViewParts, 'onAsk' | 'onRetry'> & {
   heading: string;
   conversation: Conversation;
@@ -37,7 +40,8 @@ export class ChatPanel {
       onSend: (question) => this.ask(question),
       onStop: () => conversation.stop(),
     });
-    this.#clear = createButton({ class: 'clear', hidden: true }, () => this.#onClear(), CHAT.clear);
+    const clearing = { class: 'clear', hidden: true, 'aria-label': CHAT.clearLabel };
+    this.#clear = createButton(clearing, () => this.#onClear(), CHAT.clear);
     this.#log = createElement(
       'div',
       { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-label': CHAT.log, tabindex: 0 },
@@ -113,7 +117,7 @@ export class ChatPanel {
 
   /** Scrolls down with the answer, but never so far that its question leaves the top. */
   #follow(exchange: HTMLElement): void {
-    if (this.#isFollowing) this.#log.scrollTop = Math.min(exchange.offsetTop, this.#log.scrollHeight);
+    if (this.#isFollowing) this.#log.scrollTop = exchange.offsetTop - SPACE_ABOVE;
   }
 
   #unfollow(): void {

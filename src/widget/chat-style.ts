@@ -35,9 +35,9 @@ a { color: inherit; }
 
 .panel { display: flex; flex-direction: column; block-size: 100%; min-block-size: 0; background: var(--paper); border: 1px solid var(--line); border-radius: 14px; overflow: hidden; }
 header { display: flex; align-items: center; gap: 0.625rem; padding: 0.875rem 1rem; border-block-end: 1px solid var(--line); }
-header h2 { font-size: 1rem; font-weight: 650; line-height: 1.3; letter-spacing: -0.005em; }
+header h2 { white-space: nowrap; font-size: 1rem; font-weight: 650; line-height: 1.3; letter-spacing: -0.005em; }
 .badge { padding: 0.0625rem 0.5rem; border: 1px solid var(--line); border-radius: 99px; color: var(--soft); font-size: 0.75rem; white-space: nowrap; }
-.clear { margin-inline-start: auto; padding: 0.25rem 0.375rem; border: 0; border-radius: 6px; background: none; color: var(--soft); font-size: 0.8125rem; }
+.clear { margin-inline-start: auto; white-space: nowrap; padding: 0.25rem 0.375rem; border: 0; border-radius: 6px; background: none; color: var(--soft); font-size: 0.8125rem; }
 .clear:hover { color: var(--ink); text-decoration: underline; }
 
 .log { flex: 1; min-block-size: 0; overflow-y: auto; overscroll-behavior: contain; padding: 1rem; display: flex; flex-direction: column; gap: 1.5rem; scrollbar-width: thin; position: relative; }
@@ -95,6 +95,7 @@ header h2 { font-size: 1rem; font-weight: 650; line-height: 1.3; letter-spacing:
 .box { display: flex; align-items: flex-end; gap: 0.375rem; padding: 0.3125rem 0.3125rem 0.3125rem 0.875rem; border: 1px solid color-mix(in srgb, var(--soft) 55%, transparent); border-radius: 12px; background: var(--paper); }
 .box:focus-within { border-color: var(--accent); box-shadow: 0 0 0 1px var(--accent); }
 textarea { flex: 1; min-inline-size: 0; max-block-size: 9rem; padding: 0.4375rem 0; border: 0; outline: none; background: none; resize: none; font-size: 1rem; line-height: 1.4; }
+textarea:focus-visible { outline: none; }
 textarea::placeholder { color: var(--soft); opacity: 1; }
 .send { flex: none; display: grid; place-items: center; inline-size: 2.25rem; block-size: 2.25rem; border: 0; border-radius: 9px; background: var(--accent); color: var(--on-accent); }
 .send.idle { background: var(--wash); color: var(--soft); }

@@ -20,9 +20,13 @@ export function createSourceList(
 ): HTMLElement {
   const items = [...citations].sort((a, b) => a.n - b.n).map((citation) => createSource(citation, server));
   return createElement(
-    'section',
+    'div',
     // A quoted answer has already shown each quote in full: here it need only be recognised.
-    { class: isQuoted ? 'sources brief' : 'sources', 'aria-label': CHAT.sources(citations.length) },
+    {
+      class: isQuoted ? 'sources brief' : 'sources',
+      role: 'group',
+      'aria-label': CHAT.sources(citations.length),
+    },
     createElement('h4', { class: 'label' }, CHAT.sources(citations.length)),
     createElement('ol', { role: 'list' }, ...items),
   );

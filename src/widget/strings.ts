@@ -21,7 +21,8 @@ export const CHAT = {
   briefingHeading: 'Chat with this Video',
   libraryHeading: 'Ask the library',
   badge: 'AI-Powered',
-  clear: 'Clear conversation',
+  clear: 'Clear',
+  clearLabel: 'Clear conversation',
   log: 'Conversation',
   greetBriefing: (title: string) =>
     `Hi! I can answer questions about this video "${title}". What would you like to know?`,
@@ -61,7 +62,7 @@ export const CHAT = {
   quoted: 'Quoted from the briefings',
   written: (model: string) => `Written by ${model}`,
   cost: (dollars: number) => DOLLARS.format(dollars),
-  asOf: (date: string) => `library up to ${formatDate(date)}`,
+  asOf: (date: string) => `Library up to ${formatDate(date)}`,
   finished: (text: string, sources: number) => `${text} ${countOf(sources, 'source')}.`,
   failed: (message: string) => `The question was not answered. ${message}`,
 } as const;
@@ -100,6 +101,7 @@ export const PAGE = {
   keyConcepts: 'Key concepts',
   contents: 'In this briefing',
   references: 'Sources',
+  by: (byline: string) => (/^by\b/i.test(byline) ? byline : `By ${byline}`),
   sourceLink: 'Original page',
   videoLink: 'Watch the video',
   backToLibrary: 'All briefings',
@@ -124,11 +126,12 @@ export const PAGE = {
 
 /** How an answer was made, what it cost and how recent the library is, as parts of one line. */
 export function describeOrigin(
-  answer: Pick<Answer, 'mode' | 'model' | 'libraryAsOf'> & { costUsd: number | null },
+  answer: Pick<Answer, 'outcome' | 'mode' | 'model' | 'libraryAsOf'> & { costUsd: number | null },
 ): string[] {
-  const { mode, model, libraryAsOf, costUsd } = answer;
+  const { outcome, mode, model, libraryAsOf, costUsd } = answer;
+  const isQuoted = outcome !== 'not-covered';
   return [
-    mode === 'generate' && model ? CHAT.written(model) : CHAT.quoted,
+    ...(mode === 'generate' && model ? [CHAT.written(model)] : isQuoted ? [CHAT.quoted] : []),
     ...(costUsd !== null && costUsd > 0 ? [CHAT.cost(costUsd)] : []),
     ...(libraryAsOf ? [CHAT.asOf(libraryAsOf)] : []),
   ];

@@ -16,9 +16,9 @@ export function createSuggestions(
     ),
   );
   return createElement(
-    'section',
-    { class: 'suggestions', 'aria-label': label },
-    createElement('h4', { class: 'label' }, label),
+    'div',
+    { class: 'suggestions', role: 'group', 'aria-label': label },
+    createElement('p', { class: 'label' }, label),
     createElement('ul', { role: 'list' }, ...items),
   );
 }

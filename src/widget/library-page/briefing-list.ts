@@ -35,7 +35,12 @@ function createIntro(libraryAsOf: string | null): HTMLElement {
 }
 
 function createFilteredList(briefings: readonly BriefingSummary[]): HTMLElement[] {
-  const items = briefings.map((briefing) => ({ element: createItem(briefing), words: wordsOf(briefing) }));
+  // A publisher that stands at every briefing tells a reader nothing.
+  const hasPublishers = new Set(briefings.map(({ source }) => source)).size > 1;
+  const items = briefings.map((briefing) => {
+    const element = createItem(hasPublishers ? briefing : { ...briefing, source: null });
+    return { element, words: wordsOf(briefing) };
+  });
   const list = createElement(
     'ul',
     { class: 'briefings', role: 'list' },

@@ -43,7 +43,7 @@ export async function showBriefing(content: HTMLElement, id: string): Promise<Br
 
 function createHead({ title, byline, publishedAt, sourceUrl, videoUrl }: Briefing): HTMLElement {
   const facts = [
-    byline && createElement('span', {}, byline),
+    byline && createElement('span', {}, PAGE.by(byline)),
     createElement('time', { datetime: publishedAt }, publishedAt ? formatDate(publishedAt) : PAGE.undated),
     createOutsideLink(sourceUrl, PAGE.sourceLink),
     createOutsideLink(videoUrl, PAGE.videoLink),
