@@ -21,6 +21,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   answer: ['model', 'errors.ts', 'provider-error.ts', 'text', 'retrieve'],
   server: ['model', 'errors.ts', 'retrieve', 'answer'],
   widget: ['model'],
+  bench: ['model', 'errors.ts', 'text', 'store', 'embed', 'ingest', 'retrieve'],
   'compose.ts': ['model', 'errors.ts', 'store', 'embed', 'ingest', 'retrieve', 'answer'],
   cli: ['model', 'errors.ts', 'ingest', 'retrieve', 'answer', 'server', 'compose.ts'],
   'cli.ts': ['model', 'errors.ts', 'config.ts', 'cli', 'compose.ts'],

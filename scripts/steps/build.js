@@ -41,7 +41,10 @@ export async function build(files) {
     }),
     esbuild.build({
       ...node,
-      entryPoints: { 'fake-openai': source('test/fakes/run-openai-server.ts') },
+      entryPoints: {
+        'fake-openai': source('test/fakes/run-openai-server.ts'),
+        bench: source('src/bench/run-bench.ts'),
+      },
       outdir: dist,
     }),
     esbuild.build({

@@ -42,5 +42,7 @@ export interface IndexVersion {
   inverseDocumentFrequency(term: string): number;
   /** In how many chunks a normalised term stands. */
   documentFrequency(term: string): number;
+  /** Which of the rows hold a normalised term, in text, headings or title. */
+  whichHold(term: string, ordinals: readonly number[]): boolean[];
   close(): Promise<void>;
 }

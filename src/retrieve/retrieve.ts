@@ -9,12 +9,15 @@ import { dropNearDuplicates } from './drop-near-duplicates.ts';
 import { embedFolded, type QueryEmbedder } from './embed-folded.ts';
 import { type FoldedQuery, foldHistory } from './fold-history.ts';
 import { fuse } from './fuse.ts';
-import { rerank } from './rerank.ts';
+import { asksForLatest } from './recency.ts';
+import { demoteTold, preferRecent, rerankByCoverage } from './rerank.ts';
 
 /** How deep each search looks before fusion. */
 const CANDIDATES = 60;
-/** How many fused candidates are read from disk and reranked. */
+/** How many fused candidates are reranked. */
 const RERANKED = 40;
+/** Passages read from disk for each one wanted, to have some left when copies are dropped. */
+const SPARE = 2;
 /** In fusion the keyword side counts for more: its hits share the question's own words. */
 const KEYWORD_WEIGHT = 1;
 const VECTOR_WEIGHT = 0.7;
@@ -55,9 +58,14 @@ export async function retrieve(parts: RetrieveParts, request: RetrieveRequest): 
     { hits: byKeyword, weight: KEYWORD_WEIGHT },
     { hits: byVector, weight: VECTOR_WEIGHT },
   ]);
-  const candidates = await readCandidates(version, fused.slice(0, RERANKED), { byVector, byKeyword });
-  const ranked = rerank(candidates, { query, version, asOf: request.asOf });
-  return { query, chunks: dropNearDuplicates(ranked, request.limit) };
+  const ranked = rerankByCoverage(fused.slice(0, RERANKED), query, version);
+  const isNews = asksForLatest(request.question);
+  // What only the text tells may lift a passage from far down.
+  const wanted = isNews || query.replies.length > 0 ? RERANKED : SPARE * request.limit;
+  const read = await readCandidates(version, ranked.slice(0, wanted), { byVector, byKeyword });
+  const fresh = demoteTold(read, query.replies);
+  const today = request.asOf ?? new Date().toISOString().slice(0, 10);
+  return { query, chunks: dropNearDuplicates(isNews ? preferRecent(fresh, today) : fresh, request.limit) };
 }
 
 async function readCandidates(

@@ -106,6 +106,10 @@ export class EmbeddedIndexVersion implements IndexVersion {
     return this.#parts.keywords.documentFrequency(term);
   }
 
+  whichHold(term: string, ordinals: readonly number[]): boolean[] {
+    return this.#parts.keywords.whichHold(term, ordinals);
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.#parts.briefings.close(), this.#parts.chunks.close()]);
   }

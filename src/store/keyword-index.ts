@@ -63,6 +63,14 @@ export class KeywordIndex {
     return best.take();
   }
 
+  /** Which of the documents hold a term, in any field. */
+  whichHold(term: string, ordinals: readonly number[]): boolean[] {
+    const id = this.#find(term);
+    if (id < 0) return ordinals.map(() => false);
+    const documents = this.#postings.postingDocuments.subarray(this.#begin(id), this.#end(id));
+    return ordinals.map((ordinal) => isIn(documents, ordinal));
+  }
+
   /** Adds every term's share to the scores; gives the number of documents touched. */
   #accumulate(terms: readonly WeightedTerm[]): number {
     const { postingDocuments, postingFrequencies } = this.#postings;
@@ -121,4 +129,18 @@ export class KeywordIndex {
   #end(id: number): number {
     return this.#postings.postingEnds[id] as number;
   }
+}
+
+/** Binary search: the documents of a term stand in ascending order. */
+function isIn(sorted: Uint32Array, wanted: number): boolean {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = sorted[middle] as number;
+    if (found === wanted) return true;
+    if (found < wanted) low = middle + 1;
+    else high = middle - 1;
+  }
+  return false;
 }
