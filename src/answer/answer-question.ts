@@ -8,14 +8,9 @@ import type { AnswerEvent, AskRequest, Timings } from '../model/answer.ts';
 import type { IndexVersion } from '../model/index-version.ts';
 import type { LanguageModel } from '../model/language-model.ts';
 import type { QueryEmbedder } from '../retrieve/embed-folded.ts';
-import { retrieve } from '../retrieve/retrieve.ts';
 import { AnswerClock } from './answer-clock.ts';
-import { decideCoverage } from './decide-coverage.ts';
-import type { Ending, Findings } from './findings.ts';
+import { collectFindings, type Ending, type Findings } from './findings.ts';
 import { describeNotCovered } from './not-covered.ts';
-import { questionTerms } from './question-terms.ts';
-import { typeOfQuestion } from './question-type.ts';
-import { scoreSentences } from './score-sentences.ts';
 import { suggestFollowUps } from './suggest-follow-ups.ts';
 import { writeAnswer } from './write-answer.ts';
 
@@ -38,7 +33,7 @@ export async function* answerQuestion(
 ): AsyncGenerator<AnswerEvent> {
   const clock = new AnswerClock();
   const model = chooseModel(request, parts.model);
-  const findings = await find(parts, request);
+  const findings = await collectFindings(parts, request);
   clock.retrieved();
   const { version: indexVersion, libraryAsOf } = parts.version.facts;
   const mode = model ? 'generate' : 'extract';
@@ -68,17 +63,6 @@ export async function* answerQuestion(
     const message = 'The answer broke off; ask again for a whole one';
     yield { type: 'answer-error', code: error.code, message };
   }
-}
-
-async function find({ version, embedder, limit }: AnswerParts, request: AskRequest): Promise<Findings> {
-  const { question, history, briefingIds, filters, asOf } = request;
-  const scope = { briefingIds, ...filters };
-  const retrieved = await retrieve({ version, embedder }, { question, history, scope, asOf, limit });
-  const terms = questionTerms(retrieved.query, version);
-  const sentences = scoreSentences(retrieved.chunks, { terms, type: typeOfQuestion(question) });
-  const isFollowUp = (history ?? []).length > 0;
-  const coverage = decideCoverage(retrieved.chunks, { terms, sentences, isFollowUp });
-  return { request, retrieved, sentences, coverage };
 }
 
 function endOf(

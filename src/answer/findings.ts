@@ -1,8 +1,10 @@
-/** What an answer is written from, and how the writing ended. */
+/** What an answer is written from: passages, their sentences, whether they cover the question; and how it ended. */
 import type { Answer, AskRequest, Notice, Outcome, Usage } from '../model/answer.ts';
-import type { Retrieved } from '../retrieve/retrieve.ts';
-import type { Coverage } from './decide-coverage.ts';
-import type { ScoredSentence } from './score-sentences.ts';
+import { type Retrieved, type RetrieveParts, retrieve } from '../retrieve/retrieve.ts';
+import { type Coverage, decideCoverage } from './decide-coverage.ts';
+import { questionTerms } from './question-terms.ts';
+import { typeOfQuestion } from './question-type.ts';
+import { type ScoredSentence, scoreSentences } from './score-sentences.ts';
 
 export interface Findings {
   request: AskRequest;
@@ -21,3 +23,18 @@ export interface Ending {
 
 /** The bill where no model was called. */
 export const FREE: Usage = { promptTokens: 0, cachedTokens: 0, completionTokens: 0, costUsd: 0 };
+
+/** @param parts `limit` is the number of passages wanted at most */
+export async function collectFindings(
+  { limit, ...parts }: RetrieveParts & { limit: number },
+  request: AskRequest,
+): Promise<Findings> {
+  const { question, history = [], briefingIds, filters, asOf } = request;
+  const scope = { briefingIds, ...filters };
+  const retrieved = await retrieve(parts, { question, history, scope, asOf, limit });
+  const terms = questionTerms(retrieved.query, parts.version);
+  const sentences = scoreSentences(retrieved.chunks, { terms, type: typeOfQuestion(question) });
+  const isFollowUp = history.length > 0;
+  const coverage = decideCoverage(retrieved.chunks, { terms, sentences, isFollowUp });
+  return { request, retrieved, sentences, coverage };
+}
