@@ -93,7 +93,7 @@ function headingDepth(lines: Line[], i: number): number {
   const number = NUMBERED.exec(text)?.[1];
   if (number) {
     // Numbered lines that follow one another are a list; a heading has text below it.
-    const isList = NUMBERED.test(next) && sameDepth(number, next);
+    const isList = [lines[i - 1]?.text.trim() ?? '', next].some((near) => sameDepth(number, near));
     return isList || /[.;,]$/.test(text) ? 0 : number.split('.').length;
   }
   if (isHeadingName(text)) return 1;

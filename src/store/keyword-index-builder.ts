@@ -78,8 +78,7 @@ export class KeywordIndexBuilder {
     const runLengths = new Uint32Array(rankOf.length);
     for (const id of terms) runLengths[rankOf[id] as number] = (runLengths[rankOf[id] as number] ?? 0) + 1;
     const postingEnds = cumulate(runLengths);
-    const next = new Uint32Array(rankOf.length);
-    next.set(postingEnds.subarray(0, Math.max(0, rankOf.length - 1)), 1);
+    const next = Uint32Array.from(postingEnds, (end, rank) => end - (runLengths[rank] as number));
     const postingDocuments = new Uint32Array(terms.length);
     const postingFrequencies = new Float32Array(terms.length);
     const norms = this.#lengthNorms();

@@ -36,6 +36,7 @@ function endsSentence(text: string, start: number, at: number, mark: string, end
   if (next === '') return true;
   if (/^\p{Ll}/u.test(next)) return false;
   if (mark[0] !== '.' || mark.length > 1) return true;
+  if (/^\s*\d{1,2}$/.test(text.slice(start, at))) return false; // the number of a list item
   const before = text.slice(Math.max(start, at - 24), at + 1);
   if (ABBREVIATION.test(before)) return false;
   return !INITIAL.test(before);

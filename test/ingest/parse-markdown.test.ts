@@ -1,0 +1,110 @@
+/** Markdown briefings: front matter, structure, exact offsets, and nothing of its markup taken over. */
+import { expect, test } from 'vitest';
+import { parseDocument } from '../../src/ingest/parse-document.ts';
+import type { Briefing } from '../../src/model/briefing.ts';
+
+function parse(...lines: string[]): Briefing {
+  return parseDocument({ path: 'note.md', text: lines.join('\n') });
+}
+
+test('front matter gives the facts', () => {
+  const briefing = parse(
+    ...[
+      '---',
+      'title: "A: title"',
+      'byline: By Ann',
+      'published: 2024-05-13',
+      'id: my-id',
+      '---',
+      '',
+      'Some text.',
+    ],
+  );
+  expect(briefing).toMatchObject({
+    id: 'my-id',
+    title: 'A: title',
+    byline: 'Ann',
+    publishedAt: '2024-05-13',
+  });
+  expect(briefing.sections[0]).toMatchObject({ kind: 'lead', heading: '' });
+});
+
+test('headings nest into paths, bold terms become key concepts', () => {
+  const briefing = parse(
+    ...[
+      '# Title',
+      '',
+      'By Ann',
+      '',
+      '## Key Concepts',
+      '- **Token**: a piece of text',
+      '## 1. One',
+      'Text.',
+      '### Deep',
+      'More.',
+    ],
+  );
+  expect(briefing).toMatchObject({ title: 'Title', byline: 'Ann' });
+  expect(briefing.keyConcepts).toMatchObject([{ term: 'Token', definition: 'a piece of text' }]);
+  expect(briefing.sections.map(({ headingPath }) => headingPath)).toEqual([
+    ['Key Concepts'],
+    ['1. One'],
+    ['1. One', 'Deep'],
+  ]);
+});
+
+test('offsets of runs are those of the file, markup and entities included', () => {
+  const briefing = parse(
+    '# T',
+    '',
+    'Plain **bold** and `code` &amp; a [link](https://example.com/x).',
+    '',
+    '> quoted',
+    '',
+    '1. one',
+    '   - inner',
+  );
+  for (const { runs } of briefing.blocks) {
+    for (const run of runs) {
+      const source = briefing.text.slice(run.start, run.end);
+      if (!source.includes('&amp;') && !run.code) expect(source).toBe(run.text);
+    }
+  }
+  const runs = briefing.blocks.flatMap((block) => block.runs);
+  expect(runs.find(({ text }) => text === 'bold')?.strong).toBe(true);
+  expect(runs.find(({ text }) => text === 'link')?.href).toBe('https://example.com/x');
+});
+
+test('links with other schemes lose their target, HTML is left out', () => {
+  const briefing = parse(
+    '# T',
+    '',
+    '[a](javascript:alert(1)) [b](data:text/html,x) text <b onclick="x">bold</b>',
+    '',
+    '<script>x</script>',
+  );
+  const runs = briefing.blocks.flatMap((block) => block.runs);
+  expect(runs.some(({ href }) => href)).toBe(false);
+  expect(runs.map(({ text }) => text).join('')).not.toMatch(/onclick|<script/);
+});
+
+test('a table gives rows of cells', () => {
+  const briefing = parse('# T', '', '| model | price |', '|---|---|', '| luna | $0.10 |');
+  const rows = briefing.blocks.filter(({ kind }) => kind === 'table-row');
+  expect(rows.map(({ cells }) => cells?.map((cell) => cell.map(({ text }) => text).join('')))).toEqual([
+    ['model', 'price'],
+    ['luna', '$0.10'],
+  ]);
+});
+
+test.each([
+  [['---', 'title: "open', 'published: 2024-01-01', '---', 'Text.'], /^Line \d: cannot read front matter/],
+  [['---', 'title: T', 'published: soon', '---', 'Text.'], 'Line 3: cannot read date "soon"'],
+  [['---', 'title: T', 'id: "../up"', '---', 'Text.'], 'Line 3: cannot use id "../up"'],
+])('what cannot be read is refused by its line: %j', (lines, message) => {
+  expect(() => parse(...lines)).toThrow(message);
+});
+
+test('a file without a title is refused', () => {
+  expect(() => parse('', 'Only text.')).toThrow('Cannot find a title');
+});
