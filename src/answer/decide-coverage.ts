@@ -19,10 +19,13 @@ export interface Coverage {
 
 /** Passages that may together carry an answer. */
 const PASSAGES = 5;
-/** Score that a short question needs; measured on public sets so that about one answerable in twenty is refused. */
+/** Score that a question needs; chosen on public sets so that about one answerable in twenty is refused. */
 const COVERED = 0.5;
+/** Of so few words none may be missing that weighs as much as the rest. */
+const FEW_WORDS = 3;
+const COVERED_OF_FEW = 0.6;
 /** A question of more words than this names things that no one passage holds all of: it needs less of them. */
-const SHORT_QUESTION = 6;
+const MANY_WORDS = 6;
 /** A follow-up leaves words out: a near passage then speaks for it, if half of the needed score is there. */
 const FOLLOW_UP_SIMILARITY = 0.55;
 const FOLLOW_UP_SHARE = 0.5;
@@ -55,13 +58,18 @@ export function decideCoverage(
   const own = terms.filter(({ isFolded }) => !isFolded);
   const missing = own.filter(({ term }) => !best?.has(term));
   const anywhere = own.filter(({ term }) => !known.some((set) => set.has(term)));
-  const needed = COVERED * Math.min(1, SHORT_QUESTION / Math.max(1, own.length));
+  const needed = neededScore(own.length);
   const isNear = passages.some(({ vectorScore = 0 }) => vectorScore >= FOLLOW_UP_SIMILARITY);
   const isCovered = score >= needed || (isFollowUp && isNear && score >= needed * FOLLOW_UP_SHARE);
   if (!isCovered) return { outcome: 'not-covered', score, missing: wordsOf(missing) };
   const lacksName = anywhere.some(({ isName }) => isName);
   const outcome = lacksName && score < WHOLE ? 'partial' : 'answered';
   return { outcome, score, missing: outcome === 'partial' ? wordsOf(anywhere) : [] };
+}
+
+function neededScore(words: number): number {
+  if (words <= FEW_WORDS) return COVERED_OF_FEW;
+  return COVERED * Math.min(1, MANY_WORDS / words);
 }
 
 function worthOf(terms: readonly QuestionTerm[], holds: (term: string) => boolean): number {
