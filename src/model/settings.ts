@@ -15,7 +15,6 @@ export interface ServerSettings {
   rateLimitPerMinute: number;
   /** Number of reverse proxies in front whose X-Forwarded-For is believed; default 0. */
   trustedProxies: number;
-  adminKey: string | null;
 }
 
 export type EmbedderSettings =
