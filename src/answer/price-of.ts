@@ -14,7 +14,7 @@ const MODELS: Record<string, Price> = prices.models;
 
 /** US dollars, or null for a model that the table does not hold. */
 export function priceOf(model: string, usage: TokenUsage, at = new Date()): number | null {
-  const known = MODELS[model];
+  const known = Object.hasOwn(MODELS, model) ? MODELS[model] : undefined;
   if (!known) return null;
   const { input, cachedInput, output } =
     known.peak && isPeak(known.peak.weekdayHoursUtc, at) ? known.peak : known;

@@ -64,7 +64,8 @@ function findVerbatim(claim: string, chunk: Chunk): Span | undefined {
 }
 
 function escapeForPattern(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+  // A hyphen stays as it is: to escape it is an error in a pattern with the `u` flag.
+  return word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
 
 /** Up to three neighbouring sentences that hold most of the claim's content words; fewer win a tie. */

@@ -1,0 +1,77 @@
+/** Settings: defaults, presets, and every wrong value named at once. */
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { readConfig } from '../src/config.ts';
+
+const read = (env: Record<string, string>) => readConfig(env, '/project');
+
+test('without any setting it runs on this machine, with quotes', () => {
+  expect(read({})).toMatchObject({
+    paths: { corpusDir: '/project/corpus', indexDir: '/project/index', publicDir: '/project/public' },
+    server: { host: '127.0.0.1', port: 3000, allowedOrigins: [], rateLimitPerMinute: 30, trustedProxies: 0 },
+    embedder: { kind: 'corpus', dimensions: 192 },
+    model: null,
+  });
+});
+
+test.each([
+  [{ OPENAI_API_KEY: 'k' }, { provider: 'openai', name: 'gpt-6-luna', baseUrl: null }],
+  [{ OPENAI_BASE_URL: 'http://localhost:1/v1/' }, { name: 'gpt-6-luna', baseUrl: 'http://localhost:1/v1' }],
+  [
+    { MODEL: 'deepseek', DEEPSEEK_API_KEY: 'd' },
+    { provider: 'deepseek', name: 'deepseek-flash', apiKey: 'd' },
+  ],
+  [
+    { MODEL: 'ollama:qwen3:8b' },
+    { provider: 'ollama', name: 'qwen3:8b', baseUrl: 'http://127.0.0.1:11434/v1' },
+  ],
+  [
+    { MODEL: 'gpt-4o-mini', OPENAI_API_KEY: 'k' },
+    { provider: 'openai', name: 'gpt-4o-mini' },
+  ],
+])('%o gives the model %o', (env, model) => {
+  expect(read(env as unknown as Record<string, string>).model).toMatchObject(model);
+});
+
+test('all wrong settings are named at once, with what was wanted', () => {
+  const env = {
+    PORT: '99999',
+    RATE_LIMIT_PER_MINUTE: '-1',
+    ALLOWED_ORIGINS: 'https://a.example, *',
+    EMBEDDINGS: 'x',
+    OPENAI_BASE_URL: 'ftp://x',
+  };
+  const message = (() => {
+    try {
+      read(env);
+    } catch (error) {
+      return (error as Error).message;
+    }
+  })();
+  for (const part of [
+    'PORT is "99999"',
+    'RATE_LIMIT_PER_MINUTE is "-1"',
+    '"*"',
+    'EMBEDDINGS is "x"',
+    'OPENAI_BASE_URL is "ftp://x"',
+  ]) {
+    expect(message).toContain(part);
+  }
+});
+
+test.each([[{ EMBEDDINGS: 'openai:text-embedding-3-small' }], [{ MODEL: 'deepseek' }]])(
+  '%o without a key is told',
+  (env) => {
+    expect(() => read(env as unknown as Record<string, string>)).toThrow(/OPENAI_API_KEY/);
+  },
+);
+
+test('a folder that is named is meant from where one stands', () => {
+  expect(read({ CORPUS_DIR: 'mine' }).paths.corpusDir).toBe(resolve('mine'));
+});
+
+test('origins are compared as origins', () => {
+  expect(read({ ALLOWED_ORIGINS: 'https://a.example/,http://localhost:8080' }).server.allowedOrigins).toEqual(
+    ['https://a.example', 'http://localhost:8080'],
+  );
+});

@@ -1,0 +1,39 @@
+/** Folding a conversation into the query: the question counts most, the talk before it helps. */
+import { expect, test } from 'vitest';
+import { foldHistory } from '../../src/retrieve/fold-history.ts';
+
+const idf = (term: string) => (term.startsWith('rare') ? 9 : 1);
+
+function weightsOf(
+  question: string,
+  history: { role: 'user' | 'assistant'; content: string }[],
+): Record<string, number> {
+  const { terms } = foldHistory(question, history, idf);
+  return Object.fromEntries(terms.map(({ term, weight }) => [term, weight]));
+}
+
+test('words of the question weigh 1, of earlier questions less with each turn', () => {
+  const weights = weightsOf('And Europe?', [
+    { role: 'user', content: 'Which chips?' },
+    { role: 'assistant', content: 'Some.' },
+    { role: 'user', content: 'Which rules?' },
+  ]);
+  expect(weights.europ).toBe(1);
+  expect(weights.rule).toBeCloseTo(0.4);
+  expect(weights.chip).toBeCloseTo(0.24);
+});
+
+test('a word that is asked again keeps its highest weight', () => {
+  expect(weightsOf('chips', [{ role: 'user', content: 'chips' }]).chip).toBe(1);
+});
+
+test('of a long reply only the ten most telling terms are lent', () => {
+  const content = `${Array.from({ length: 30 }, (_, i) => `word${i}`).join(' ')} rare1 rare2`;
+  const weights = weightsOf('chips', [{ role: 'assistant', content }]);
+  expect(Object.keys(weights)).toHaveLength(11);
+  expect(weights).toMatchObject({ rare1: 0.1, rare2: 0.1 });
+});
+
+test('a question of function words alone still searches', () => {
+  expect(foldHistory('Who is he?', [], idf).terms.length).toBeGreaterThan(0);
+});
