@@ -7,7 +7,7 @@ import { LsaCorpusEmbedder } from './embed/lsa-corpus-embedder.ts';
 import { ProviderCorpusEmbedder } from './embed/provider-corpus-embedder.ts';
 import { IndexError } from './errors.ts';
 import { describeStaleness } from './ingest/describe-staleness.ts';
-import { type IngestParts, ingest } from './ingest/ingest.ts';
+import type { IngestParts } from './ingest/ingest.ts';
 import type { IngestReport } from './ingest/ingest-report.ts';
 import type { AnswerEvent, AskRequest } from './model/answer.ts';
 import type { CorpusEmbedder } from './model/corpus-embedder.ts';
@@ -47,14 +47,12 @@ export function compose(config: Config): Product {
   const { chunkSize } = splitter;
   return {
     library,
-    ingest: (onProgress) =>
-      ingest({
-        corpusDir,
-        directory,
-        chunkSize,
-        embedder: corpusEmbedder,
-        ...(onProgress ? { onProgress } : {}),
-      }),
+    ingest: async (onProgress) => {
+      // Parsers and splitters are a third of a second to load, and a start without changes needs none.
+      const { ingest } = await import('./ingest/ingest.ts');
+      const parts = { corpusDir, directory, chunkSize, embedder: corpusEmbedder };
+      return ingest({ ...parts, ...(onProgress ? { onProgress } : {}) });
+    },
     describeStaleness: () =>
       describeStaleness({ corpusDir, directory, chunkSize, embedderName: corpusEmbedder.name }),
     async *answer(request, signal, index) {
