@@ -6,7 +6,7 @@
 import type { Outcome } from '../model/answer.ts';
 import type { ScoredChunk } from '../model/chunk.ts';
 import { tokenize } from '../text/tokenize.ts';
-import type { QuestionTerm } from './question-terms.ts';
+import { type QuestionTerm, worthOf } from './question-terms.ts';
 import type { ScoredSentence } from './score-sentences.ts';
 
 export interface Coverage {
@@ -70,10 +70,6 @@ export function decideCoverage(
 function neededScore(words: number): number {
   if (words <= FEW_WORDS) return COVERED_OF_FEW;
   return COVERED * Math.min(1, MANY_WORDS / words);
-}
-
-function worthOf(terms: readonly QuestionTerm[], holds: (term: string) => boolean): number {
-  return terms.reduce((sum, { term, worth }) => (holds(term) ? sum + worth : sum), 0);
 }
 
 function wordsOf(terms: readonly QuestionTerm[]): string[] {

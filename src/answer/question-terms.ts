@@ -58,6 +58,11 @@ export function questionTerms(query: FoldedQuery, version: IndexVersion): Questi
   return [...own, ...folded];
 }
 
+/** Worth of the terms that `holds` is true of. */
+export function worthOf(terms: readonly QuestionTerm[], holds: (term: string) => boolean): number {
+  return terms.reduce((sum, { term, worth }) => (holds(term) ? sum + worth : sum), 0);
+}
+
 /** The word as it is written, its hyphens with it: "SWE-bench", not "SWE". */
 function wordAt(question: string, { start, end }: { start: number; end: number }): string {
   const before = /[\p{L}\p{N}-]*$/u.exec(question.slice(0, start))?.[0] ?? '';

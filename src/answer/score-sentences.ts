@@ -2,8 +2,8 @@
 import type { ScoredChunk } from '../model/chunk.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { tokenize } from '../text/tokenize.ts';
-import type { QuestionTerm } from './question-terms.ts';
-import { canAnswer, type QuestionType } from './question-type.ts';
+import { type QuestionTerm, worthOf } from './question-terms.ts';
+import { canAnswer, needsShape, type QuestionType } from './question-type.ts';
 
 export interface ScoredSentence {
   passage: ScoredChunk;
@@ -23,6 +23,8 @@ export interface ScoredSentence {
 /** A question word in the title or heading says what the sentence is about, if not what it says. */
 const CONTEXT_SHARE = 0.55;
 const TYPE_BONUS = 0.12;
+/** A "how much" is not answered by a sentence without a number. */
+const WRONG_SHAPE_FACTOR = 0.75;
 const DEFINITION_BONUS = 0.35;
 const PASSAGE_WEIGHT = 0.25;
 const MIN_WORDS = 4;
@@ -49,6 +51,7 @@ export function scoreSentences(passages: readonly ScoredChunk[], context: Senten
         const framed = worthOf(context.terms, (term) => !found.has(term) && around.has(term)) / total;
         let score = coverage + CONTEXT_SHARE * framed + PASSAGE_WEIGHT * (passage.score / best);
         if (context.type !== 'other' && canAnswer(context.type, text)) score += TYPE_BONUS;
+        else if (needsShape(context.type)) score *= WRONG_SHAPE_FACTOR;
         if (context.type === 'definition' && definesSubject(text, context.terms)) score += DEFINITION_BONUS;
         if (words.length < MIN_WORDS || /\?\s*$/.test(text)) score *= 0.6;
         return {
@@ -64,10 +67,6 @@ export function scoreSentences(passages: readonly ScoredChunk[], context: Senten
       });
     })
     .sort((a, b) => b.score - a.score || a.rank - b.rank || a.start - b.start);
-}
-
-function worthOf(terms: readonly QuestionTerm[], holds: (term: string) => boolean): number {
-  return terms.reduce((sum, { term, worth }) => (holds(term) ? sum + worth : sum), 0);
 }
 
 /** "Loss-Leading Pricing: A strategy …" for "What is loss-leading pricing?". */
