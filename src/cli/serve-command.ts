@@ -22,7 +22,7 @@ export async function runServe(config: Config, signal: AbortSignal): Promise<Exi
 /** Indexes first if the corpus or the settings have changed since the index was made. */
 export async function runStart(config: Config, signal: AbortSignal): Promise<ExitCode> {
   const product = compose(config);
-  const staleness = await product.describeStaleness();
+  const staleness = (await product.describeStaleness()) ?? (await describeDamage(product));
   if (staleness) {
     console.error(`Building the index: ${staleness}`);
     printReport(await ingestWithProgress(product, signal));
@@ -62,6 +62,17 @@ async function serveProduct(parts: {
   await server.close();
   await product.library.close();
   return 0;
+}
+
+/** What is wrong with the index that is there, if anything: opening it checks every file. */
+async function describeDamage(product: Product): Promise<string | undefined> {
+  try {
+    await product.library.current();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof IndexError)) throw error;
+    return error.message;
+  }
 }
 
 /** A damaged or mismatched index ends the start; a missing one may still be coming. */

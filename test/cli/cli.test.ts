@@ -1,6 +1,6 @@
 /** The command as a person runs it: a process of its own, its output, its exit code. */
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -172,6 +172,24 @@ test('start indexes again after a document was added', async () => {
   await run.code;
   expect(run.stderr).toContain('the corpus has changed (1 new or changed, 0 removed)');
   expect(run.stdout).toContain('Indexed 2 briefings');
+});
+
+test('a flipped byte in the index is named; serve refuses it, start builds the index again', async () => {
+  await finish(['ingest']);
+  const version = readFileSync(join(folder, 'index/CURRENT'), 'utf8').trim();
+  const path = join(folder, 'index', version, 'chunks.jsonl');
+  const bytes = readFileSync(path);
+  bytes[50] = (bytes[50] ?? 0) ^ 1;
+  writeFileSync(path, bytes);
+  const served = await finish(['serve']);
+  expect(served.code).toBe(1);
+  expect(served.stderr).toContain('chunks.jsonl" is damaged: its checksum is wrong');
+  const started = start(['start']);
+  const url = await urlOf(started);
+  expect((await ask(url, { question: 'Who is Robert Lee?' })).outcome).toBe('answered');
+  started.kill('SIGINT');
+  await started.code;
+  expect(started.stderr).toContain('Building the index: Index file');
 });
 
 test('a taken port is one clear line and exit code 1', async () => {
