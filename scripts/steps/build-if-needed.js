@@ -1,10 +1,9 @@
 /** Builds `dist/` and `public/build/` if a source is newer than the last build. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_DIR } from './run.js';
+import { BUILD_STAMP, PROJECT_DIR } from './run.js';
 
 const SOURCES = ['src', 'test/fakes', 'scripts/steps/build.js', 'package-lock.json'];
-export const STAMP = join(PROJECT_DIR, 'dist', '.built');
 
 export async function buildIfNeeded() {
   const { files, newestMs } = describeSources();
@@ -37,7 +36,7 @@ export function describeSources() {
 /** @param {number} files @param {number} newestMs */
 function isFresh(files, newestMs) {
   try {
-    return statSync(STAMP).mtimeMs >= newestMs && readFileSync(STAMP, 'utf8') === String(files);
+    return statSync(BUILD_STAMP).mtimeMs >= newestMs && readFileSync(BUILD_STAMP, 'utf8') === String(files);
   } catch {
     return false;
   }

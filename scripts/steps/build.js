@@ -2,8 +2,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
-import { STAMP } from './build-if-needed.js';
-import { PROJECT_DIR } from './run.js';
+import { BUILD_STAMP, PROJECT_DIR } from './run.js';
 
 const dist = join(PROJECT_DIR, 'dist');
 const pageBuild = join(PROJECT_DIR, 'public', 'build');
@@ -60,7 +59,7 @@ export async function build(files) {
       format: 'esm',
     }),
   ]);
-  writeFileSync(STAMP, String(files));
+  writeFileSync(BUILD_STAMP, String(files));
 }
 
 /** @param {string} path */

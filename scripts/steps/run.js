@@ -1,8 +1,11 @@
 /** Runs a command with its output shown; resolves to its exit code. */
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const PROJECT_DIR = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
+/** Written by a finished build; holds the number of source files that it saw. */
+export const BUILD_STAMP = join(PROJECT_DIR, 'dist', '.built');
 
 /**
  * @param {string} command
