@@ -37,15 +37,18 @@ export interface CoverageContext {
   sentences: readonly ScoredSentence[];
   /** The conversation has earlier turns. */
   isFollowUp: boolean;
+  /** The question is put to some briefings only, so that "What is it about?" has a subject. */
+  isScoped: boolean;
 }
 
 export function decideCoverage(
   passages: readonly ScoredChunk[],
-  { terms, sentences, isFollowUp }: CoverageContext,
+  { terms, sentences, isFollowUp, isScoped }: CoverageContext,
 ): Coverage {
   const total = terms.reduce((sum, { worth }) => sum + worth, 0);
   if (passages.length === 0 || total === 0) {
-    return { outcome: passages.length === 0 ? 'not-covered' : 'answered', score: 0, missing: wordsOf(terms) };
+    const hasSubject = passages.length > 0 && (isFollowUp || isScoped);
+    return { outcome: hasSubject ? 'answered' : 'not-covered', score: 0, missing: wordsOf(terms) };
   }
   const known = passages.slice(0, PASSAGES).map(({ chunk }) => {
     return new Set(tokenize(`${chunk.title}\n${chunk.headingPath.join('\n')}\n${chunk.text}`));

@@ -1,5 +1,6 @@
 /** A keyless answer: the best sentences of the briefings, quoted to the letter, each with its citation. */
 import type { AnswerEvent } from '../model/answer.ts';
+import { stripMarkup } from '../text/strip-markup.ts';
 import { CitationList, sourceOfCitation } from './cite.ts';
 import type { ScoredSentence } from './score-sentences.ts';
 import { selectSentences } from './select-sentences.ts';
@@ -13,7 +14,10 @@ export function* extractAnswer(sentences: readonly ScoredSentence[]): Generator<
     if (!isNew) continue;
     yield { type: 'source-available', source: sourceOfCitation(citation) };
     yield { type: 'citation-verified', citation };
-    yield { type: 'text-delta', text: `${isFirst ? '' : '\n\n'}“${citation.quote}” [${citation.n}]` };
+    yield {
+      type: 'text-delta',
+      text: `${isFirst ? '' : '\n\n'}“${stripMarkup(citation.quote)}” [${citation.n}]`,
+    };
     isFirst = false;
   }
 }

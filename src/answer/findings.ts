@@ -34,7 +34,7 @@ export async function collectFindings(
   const retrieved = await retrieve(parts, { question, history, scope, asOf, limit });
   const terms = questionTerms(retrieved.query, parts.version);
   const sentences = scoreSentences(retrieved.chunks, { terms, type: typeOfQuestion(question) });
-  const isFollowUp = history.length > 0;
-  const coverage = decideCoverage(retrieved.chunks, { terms, sentences, isFollowUp });
+  const context = { isFollowUp: history.length > 0, isScoped: briefingIds !== undefined };
+  const coverage = decideCoverage(retrieved.chunks, { terms, sentences, ...context });
   return { request, retrieved, sentences, coverage };
 }

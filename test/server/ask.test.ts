@@ -48,6 +48,14 @@ test.each([
   expect(answer.notCovered?.missing.length).toBeGreaterThan(0);
 });
 
+test('a question without a subject is not answered, unless a briefing or the talk gives it one', async () => {
+  const question = 'What is it?';
+  expect(await ask(server.url, { question })).toMatchObject({ outcome: 'not-covered' });
+  expect(await ask(server.url, { question, briefingIds: ['deepseek-v4'] })).toMatchObject({
+    outcome: 'answered',
+  });
+});
+
 test('the greeting of the page is not knowledge', async () => {
   const { outcome, citations } = await ask(server.url, { question: 'What would you like to know?' });
   expect(
