@@ -37,7 +37,8 @@ function percentile({ rounds }: BenchRow, share: number): number {
 }
 
 function ratio(value: number, base: number): string {
-  return `${(value / base).toFixed(1)} ×`;
+  const times = value / base;
+  return `${times.toFixed(times < 1 ? 2 : 1)} ×`;
 }
 
 function average(values: readonly number[]): number {
