@@ -22,6 +22,7 @@ export async function main(argv: readonly string[], projectDir: string): Promise
   const interruption = new AbortController();
   const interrupt = () => interruption.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  process.stdout.on('error', endOnClosedPipe);
   let code: ExitCode = 0;
   const finish = (result: ExitCode) => {
     code = result;
@@ -36,7 +37,14 @@ export async function main(argv: readonly string[], projectDir: string): Promise
     return explain(error);
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    process.stdout.off('error', endOnClosedPipe);
   }
+}
+
+/** `briefing-chat ask … | head -1`: who reads the output has read enough. */
+function endOnClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
 }
 
 interface ProgramParts {

@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { IndexError } from '../errors.ts';
 import { MANIFEST_FILE } from './manifest.ts';
 
@@ -74,8 +74,11 @@ export class IndexDirectory {
   }
 
   async #makeFolder(): Promise<void> {
-    await mkdir(this.path, { recursive: true }).catch((error) => {
-      throw explain(error, this.path);
+    const parent = await stat(dirname(this.path)).catch(() => undefined);
+    // Where the parent stands, only the folder itself is made: on some file systems Node's recursive way never ends.
+    await mkdir(this.path, { recursive: parent === undefined }).catch(async (error) => {
+      const found = await stat(this.path).catch(() => undefined);
+      if (!found?.isDirectory()) throw explain(error, this.path);
     });
   }
 
@@ -128,6 +131,7 @@ function explain(error: unknown, path: string): unknown {
     EPERM: 'permission denied',
     ENOTDIR: 'a file stands in its way',
     EEXIST: 'a file stands in its way',
+    ENOENT: 'a folder cannot be made there',
   };
   const reason = typeof code === 'string' ? reasons[code] : undefined;
   if (!reason) return error;

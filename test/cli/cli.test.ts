@@ -24,6 +24,7 @@ interface Run {
   stderr: string;
   code: Promise<number | null>;
   kill(signal: NodeJS.Signals): void;
+  closeOutput(): void;
 }
 
 /** Starts the command in the test's own folder, with its own corpus and index. */
@@ -37,6 +38,7 @@ function start(args: string[], env: Record<string, string> = {}): Run {
     stderr: '',
     code: new Promise((resolve) => child.on('close', resolve)),
     kill: (signal) => child.kill(signal),
+    closeOutput: () => child.stdout.destroy(),
   };
   child.stdout.on('data', (data) => {
     run.stdout += data;
@@ -79,6 +81,20 @@ test('ingest reports, and ask answers with numbered sources and no colour', asyn
   expect(asked.stdout).toContain('80–90% discount');
   expect(asked.stdout).toMatch(/^\[1\] Why DeepSeek V4 Impresses/m);
   expect(asked.stdout).not.toContain('\u001b');
+});
+
+test('output that is cut by its reader ends the command without a stack', async () => {
+  await finish(['ingest']);
+  const run = start(['ask', 'Who is Robert Lee?', '--json']);
+  run.closeOutput();
+  expect(await run.code).toBe(0);
+  expect(run.stderr).toBe('');
+});
+
+test('an index folder that cannot be made is one clear line', async () => {
+  const { code, stderr } = await finish(['ingest', '--index', '/proc/none']);
+  expect(code).toBe(1);
+  expect(stderr).toContain('Cannot write the index "/proc/none"');
 });
 
 test('ask --json prints what POST /ask would, and nothing else', async () => {
