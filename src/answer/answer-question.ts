@@ -57,7 +57,7 @@ export async function* answerQuestion(
       }
       yield step.value;
     }
-    yield endOf(step.value, { findings, parts, said, timingsMs: clock.read() });
+    yield await endOf(step.value, { findings, parts, said, timingsMs: clock.read() });
   } catch (error) {
     if (!(error instanceof BriefingChatError) || said === '') throw error;
     const message = 'The answer broke off; ask again for a whole one';
@@ -65,10 +65,10 @@ export async function* answerQuestion(
   }
 }
 
-function endOf(
+async function endOf(
   ending: Ending,
   context: { findings: Findings; parts: AnswerParts; said: string; timingsMs: Timings },
-): AnswerEvent {
+): Promise<AnswerEvent> {
   const { findings, parts, timingsMs } = context;
   const { coverage, retrieved, request } = findings;
   const said = [request.question, context.said, ...(request.history ?? []).map((turn) => turn.content)];
@@ -78,7 +78,7 @@ function endOf(
     type: 'answer-end',
     ...ending,
     model: ending.mode === 'generate' ? (parts.model?.name ?? null) : null,
-    followUps: isCovered ? suggestFollowUps(parts.version, { passages, said: said.join('\n') }) : [],
+    followUps: isCovered ? await suggestFollowUps(parts.version, { passages, said: said.join('\n') }) : [],
     ...(ending.outcome === 'answered' ? {} : { notCovered: describeNotCovered(coverage.missing, passages) }),
     timingsMs,
   };

@@ -32,7 +32,7 @@ export async function collectFindings(
   const { question, history = [], briefingIds, filters, asOf } = request;
   const scope = { briefingIds, ...filters };
   const retrieved = await retrieve(parts, { question, history, scope, asOf, limit });
-  const terms = questionTerms(retrieved.query, parts.version);
+  const terms = questionTerms(retrieved.query);
   const sentences = scoreSentences(retrieved.chunks, { terms, type: typeOfQuestion(question) });
   const context = { isFollowUp: history.length > 0, isScoped: briefingIds !== undefined };
   const coverage = decideCoverage(retrieved.chunks, { terms, sentences, ...context });

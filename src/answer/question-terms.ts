@@ -2,7 +2,6 @@
  * What a question asks about: its content words with their worth. Rare words are worth more than common
  * ones, names and numbers more than other words, and words of asking ("explain", "mention") next to nothing.
  */
-import type { IndexVersion } from '../model/index-version.ts';
 import type { FoldedQuery } from '../retrieve/fold-history.ts';
 import { isStopword, tokenize, tokenizeWithOffsets } from '../text/tokenize.ts';
 
@@ -34,7 +33,7 @@ const ANAPHORA =
   /\b(?:it|its|they|their|them|he|she|his|her|him|this|that|these|those|one|ones|there|same|former|latter)\b/i;
 
 /** Terms of the question in order; a question that leans on the conversation takes its folded terms too. */
-export function questionTerms(query: FoldedQuery, version: IndexVersion): QuestionTerm[] {
+export function questionTerms(query: FoldedQuery): QuestionTerm[] {
   const seen = new Set<string>();
   const own: QuestionTerm[] = [];
   for (const { term, start, end } of tokenizeWithOffsets(query.question)) {
@@ -44,7 +43,7 @@ export function questionTerms(query: FoldedQuery, version: IndexVersion): Questi
     const isName = isNameIn(query.question, start, word);
     const isAsking = ASKING.has(term);
     const factor = isAsking ? ASKING_FACTOR : isName ? NAME_FACTOR : 1;
-    const worth = factor * version.inverseDocumentFrequency(term);
+    const worth = factor * query.idf(term);
     own.push({ term, word, isName, isAsking, isFolded: false, worth });
   }
   const isLeaning = query.parts.length > 1 && (own.length < 3 || ANAPHORA.test(query.question));
@@ -53,7 +52,7 @@ export function questionTerms(query: FoldedQuery, version: IndexVersion): Questi
     .filter(({ term }) => !seen.has(term) && !ASKING.has(term))
     .map(({ term, weight }) => ({
       ...{ term, word: term, isName: false, isAsking: false, isFolded: true },
-      worth: weight * version.inverseDocumentFrequency(term),
+      worth: weight * query.idf(term),
     }));
   return [...own, ...folded];
 }

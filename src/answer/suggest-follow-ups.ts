@@ -7,17 +7,15 @@ const SUGGESTIONS = 3;
 const PASSAGES = 4;
 
 /** Concepts whose words the conversation has not used yet, the best passage's briefing first. */
-export function suggestFollowUps(
+export async function suggestFollowUps(
   version: IndexVersion,
   { passages, said }: { passages: readonly ScoredChunk[]; said: string },
-): string[] {
+): Promise<string[]> {
   const used = new Set(contentTerms(said));
   const ids = new Set(passages.slice(0, PASSAGES).map(({ chunk }) => chunk.briefingId));
-  const briefings = version.listBriefings().filter((briefing) => ids.has(briefing.id));
-  const concepts = [...ids].flatMap(
-    (id) => briefings.find((briefing) => briefing.id === id)?.keyConcepts ?? [],
-  );
-  return concepts
+  const briefings = await version.findBriefings([...ids]);
+  return briefings
+    .flatMap(({ keyConcepts }) => keyConcepts)
     .filter((concept) => !contentTerms(concept).every((term) => used.has(term)))
     .slice(0, SUGGESTIONS)
     .map((concept) => `What is ${concept}?`);

@@ -29,7 +29,7 @@ export async function runAsk(config: Config, options: AskOptions): Promise<ExitC
   const product = compose(config);
   const index = await product.library.current();
   try {
-    checkBriefings(index, briefingIds);
+    await checkBriefings(index, briefingIds);
     const request: AskRequest = { question, briefingIds, mode: mode as AnswerMode };
     const events = product.answer(request, signal, index);
     if (isJson) process.stdout.write(`${JSON.stringify(await foldAnswer(events), null, 2)}\n`);
@@ -40,8 +40,9 @@ export async function runAsk(config: Config, options: AskOptions): Promise<ExitC
   }
 }
 
-function checkBriefings({ version }: OpenIndex, ids: readonly string[] = []): void {
-  const known = new Set(version.listBriefings().map(({ id }) => id));
+async function checkBriefings({ version }: OpenIndex, ids: readonly string[] = []): Promise<void> {
+  if (ids.length === 0) return;
+  const known = new Set((await version.listBriefings()).map(({ id }) => id));
   const unknown = ids.find((id) => !known.has(id));
   if (unknown === undefined) return;
   const message = `no briefing is called "${unknown}"; there are ${[...known].join(', ')}`;

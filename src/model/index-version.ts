@@ -2,9 +2,6 @@
 import type { Briefing, BriefingSummary } from './briefing.ts';
 import type { Chunk, Hit, WeightedTerm } from './chunk.ts';
 
-/** Which chunks may be searched: rows in ascending order; `undefined` means all. */
-export type Scope = Uint32Array | undefined;
-
 /** Narrows a question to part of the library. Dates are ISO and inclusive. */
 export interface ScopeFilter {
   briefingIds?: string[] | undefined;
@@ -29,20 +26,19 @@ export interface IndexFacts {
 /** An open index version. All methods reject with `IndexError` if the files behind it are gone. */
 export interface IndexVersion {
   readonly facts: IndexFacts;
-  listBriefings(): BriefingSummary[];
+  /** All of them, by path. */
+  listBriefings(): Promise<readonly BriefingSummary[]>;
+  /** Those of the ids that the version holds, in the order asked. */
+  findBriefings(ids: readonly string[]): Promise<BriefingSummary[]>;
   readBriefing(id: string): Promise<Briefing | undefined>;
   readChunks(ordinals: readonly number[]): Promise<Chunk[]>;
-  /** Rows that pass the filter; `undefined` if all do. */
-  resolveScope(filter: ScopeFilter): Scope;
   /** Nearest rows by cosine similarity, best first. Small scopes are scored exactly. */
-  searchVectors(query: Float32Array, limit: number, scope?: Scope): Promise<Hit[]>;
+  searchVectors(query: Float32Array, limit: number, scope?: ScopeFilter): Promise<Hit[]>;
   /** Best rows by BM25F, best first. Terms are already normalised by the tokenizer. */
-  searchKeywords(terms: readonly WeightedTerm[], limit: number, scope?: Scope): Promise<Hit[]>;
-  /** Inverse document frequency of a normalised term; that of an unseen term is the highest. */
-  inverseDocumentFrequency(term: string): number;
-  /** In how many chunks a normalised term stands. */
-  documentFrequency(term: string): number;
-  /** Which of the rows hold a normalised term, in text, headings or title. */
-  whichHold(term: string, ordinals: readonly number[]): boolean[];
+  searchKeywords(terms: readonly WeightedTerm[], limit: number, scope?: ScopeFilter): Promise<Hit[]>;
+  /** Inverse document frequency of each normalised term; that of an unseen term is the highest. */
+  readInverseFrequencies(terms: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** For each normalised term, which of the rows hold it in text, headings or title. */
+  whichHold(terms: readonly string[], ordinals: readonly number[]): Promise<boolean[][]>;
   close(): Promise<void>;
 }

@@ -23,6 +23,14 @@ export interface FoldedQuery {
   parts: { text: string; weight: number }[];
   /** Earlier replies, to tell passages that the reader already knows. */
   replies: string[];
+  /** Inverse document frequency in the library, of every term of the conversation. */
+  idf: (term: string) => number;
+}
+
+/** All terms that folding may weigh, each once: what the library must be asked about beforehand. */
+export function conversationTerms(question: string, history: readonly Turn[]): string[] {
+  const texts = [question, ...userTurns(history), ...repliesIn(history).slice(-1)];
+  return [...new Set(texts.flatMap((text) => tokenize(text)))];
 }
 
 /** @param idf inverse document frequency of a term in the library, to choose telling words. */
@@ -32,16 +40,28 @@ export function foldHistory(
   idf: (term: string) => number,
 ): FoldedQuery {
   const parts = [{ text: question, weight: 1 }];
-  const turns = history.filter((turn) => turn.role === 'user').slice(-MAX_TURNS);
-  turns.reverse().forEach((turn, back) => {
-    parts.push({ text: turn.content, weight: TURN_WEIGHT * TURN_DECAY ** back });
-  });
-  const replies = history.filter((turn) => turn.role === 'assistant').map((turn) => turn.content);
+  userTurns(history)
+    .reverse()
+    .forEach((text, back) => {
+      parts.push({ text, weight: TURN_WEIGHT * TURN_DECAY ** back });
+    });
+  const replies = repliesIn(history);
   const told = tellingTerms(replies.at(-1) ?? '', idf);
   const weights = new Map<string, number>();
   for (const { text, weight } of parts) addTerms(weights, termsOf(text), weight);
   addTerms(weights, told, REPLY_WEIGHT);
-  return { question, terms: [...weights].map(([term, weight]) => ({ term, weight })), parts, replies };
+  const terms = [...weights].map(([term, weight]) => ({ term, weight }));
+  return { question, terms, parts, replies, idf };
+}
+
+/** What the person said lately, oldest first. */
+function userTurns(history: readonly Turn[]): string[] {
+  const turns = history.filter(({ role }) => role === 'user').slice(-MAX_TURNS);
+  return turns.map(({ content }) => content);
+}
+
+function repliesIn(history: readonly Turn[]): string[] {
+  return history.filter(({ role }) => role === 'assistant').map(({ content }) => content);
 }
 
 /** A repeated word counts once, with the highest of its weights. */

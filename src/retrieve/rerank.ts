@@ -16,9 +16,13 @@ const TOLD = 0.8;
 const TOLD_FACTOR = 0.5;
 
 /** Best first, with new scores from 0 to 1. */
-export function rerankByCoverage(hits: readonly Hit[], query: FoldedQuery, version: IndexVersion): Hit[] {
+export async function rerankByCoverage(
+  hits: readonly Hit[],
+  query: FoldedQuery,
+  version: IndexVersion,
+): Promise<Hit[]> {
   const best = hits[0]?.score ?? 1;
-  const coverage = coverageOf(hits, query, version);
+  const coverage = await coverageOf(hits, query, version);
   return hits
     .map(({ ordinal, score }, i) => ({
       ordinal,
@@ -51,17 +55,25 @@ export function preferRecent(passages: readonly ScoredChunk[], today: string): S
 }
 
 /** IDF-weighted share of the query's terms that each passage holds. */
-function coverageOf(hits: readonly Hit[], { terms }: FoldedQuery, version: IndexVersion): number[] {
+async function coverageOf(
+  hits: readonly Hit[],
+  { terms, idf }: FoldedQuery,
+  version: IndexVersion,
+): Promise<number[]> {
   const ordinals = hits.map(({ ordinal }) => ordinal);
+  const holders = await version.whichHold(
+    terms.map(({ term }) => term),
+    ordinals,
+  );
   const found = new Array<number>(hits.length).fill(0);
   let all = 0;
-  for (const { term, weight } of terms) {
-    const worth = weight * version.inverseDocumentFrequency(term);
+  terms.forEach(({ term, weight }, t) => {
+    const worth = weight * idf(term);
     all += worth;
-    version.whichHold(term, ordinals).forEach((holds, i) => {
+    holders[t]?.forEach((holds, i) => {
       if (holds) found[i] = (found[i] ?? 0) + worth;
     });
-  }
+  });
   return found.map((worth) => (all === 0 ? 0 : worth / all));
 }
 

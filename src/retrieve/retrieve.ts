@@ -7,7 +7,7 @@ import type { Hit, ScoredChunk } from '../model/chunk.ts';
 import type { IndexVersion, ScopeFilter } from '../model/index-version.ts';
 import { dropNearDuplicates } from './drop-near-duplicates.ts';
 import { embedFolded, type QueryEmbedder } from './embed-folded.ts';
-import { type FoldedQuery, foldHistory } from './fold-history.ts';
+import { conversationTerms, type FoldedQuery, foldHistory } from './fold-history.ts';
 import { fuse } from './fuse.ts';
 import { asksForLatest } from './recency.ts';
 import { demoteTold, preferRecent, rerankByCoverage } from './rerank.ts';
@@ -45,10 +45,9 @@ export interface Retrieved {
 
 export async function retrieve(parts: RetrieveParts, request: RetrieveRequest): Promise<Retrieved> {
   const { version, embedder } = parts;
-  const query = foldHistory(request.question, request.history ?? [], (term) =>
-    version.inverseDocumentFrequency(term),
-  );
-  const scope = version.resolveScope(request.scope ?? {});
+  const { question, history = [], scope } = request;
+  const frequencies = await version.readInverseFrequencies(conversationTerms(question, history));
+  const query = foldHistory(question, history, (term) => frequencies.get(term) ?? 0);
   const vector = await embedFolded(query, embedder);
   const [byVector, byKeyword] = await Promise.all([
     version.searchVectors(vector, CANDIDATES, scope),
@@ -58,8 +57,8 @@ export async function retrieve(parts: RetrieveParts, request: RetrieveRequest): 
     { hits: byKeyword, weight: KEYWORD_WEIGHT },
     { hits: byVector, weight: VECTOR_WEIGHT },
   ]);
-  const ranked = rerankByCoverage(fused.slice(0, RERANKED), query, version);
-  const isNews = asksForLatest(request.question);
+  const ranked = await rerankByCoverage(fused.slice(0, RERANKED), query, version);
+  const isNews = asksForLatest(question);
   // What only the text tells may lift a passage from far down.
   const wanted = isNews || query.replies.length > 0 ? RERANKED : SPARE * request.limit;
   const read = await readCandidates(version, ranked.slice(0, wanted), { byVector, byKeyword });

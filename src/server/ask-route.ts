@@ -19,7 +19,7 @@ export function askRoute(parts: AppParts, limit: RequestHandler): Router {
 async function answerRequest(parts: AppParts, request: Request, response: Response): Promise<void> {
   const { ask, stream } = readAskRequest(request);
   const index = await parts.library.current();
-  checkBriefings(ask, index.version);
+  await checkBriefings(ask, index.version);
   const reader = new AbortController();
   response.on('close', () => {
     if (!response.writableFinished) reader.abort();
@@ -33,8 +33,9 @@ async function answerRequest(parts: AppParts, request: Request, response: Respon
   response.set('Cache-Control', 'no-store').json(answer);
 }
 
-function checkBriefings({ briefingIds = [] }: AskRequest, version: IndexVersion): void {
-  const known = new Set(version.listBriefings().map(({ id }) => id));
+async function checkBriefings({ briefingIds = [] }: AskRequest, version: IndexVersion): Promise<void> {
+  if (briefingIds.length === 0) return;
+  const known = new Set((await version.findBriefings(briefingIds)).map(({ id }) => id));
   const problems = briefingIds.flatMap((id, i) => {
     return known.has(id) ? [] : [{ field: `briefingIds.${i}`, message: `no briefing is called "${id}"` }];
   });

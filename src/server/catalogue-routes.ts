@@ -19,7 +19,7 @@ export function catalogueRoutes({ library }: AppParts): Router {
   router.get('/briefings', async (_request, response) => {
     const { version } = await library.current();
     const { libraryAsOf, version: indexVersion } = version.facts;
-    response.json({ briefings: version.listBriefings(), libraryAsOf, indexVersion });
+    response.json({ briefings: await version.listBriefings(), libraryAsOf, indexVersion });
   });
   router.get('/briefings/:id', async ({ params }, response) => {
     const { version } = await library.current();

@@ -11,8 +11,8 @@ export function pageRoutes({ publicDir, library }: AppParts): Router {
   router.get('/', (_request, response) => sendPage(response));
   router.get('/library/:id', async ({ params }, response) => {
     const index = await library.current().catch(() => undefined); // the page says what is wrong with it
-    const isUnknown = index && !index.version.listBriefings().some(({ id }) => id === params.id);
-    if (isUnknown) response.status(404);
+    const found = await index?.version.findBriefings([params.id]);
+    if (found?.length === 0) response.status(404);
     sendPage(response);
   });
   // Files keep their names from release to release, so browsers ask whether they have changed.

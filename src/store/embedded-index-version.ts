@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { IndexError } from '../errors.ts';
 import type { Briefing, BriefingSummary } from '../model/briefing.ts';
 import type { Chunk, Hit, WeightedTerm } from '../model/chunk.ts';
-import type { IndexFacts, IndexVersion, Scope, ScopeFilter } from '../model/index-version.ts';
+import type { IndexFacts, IndexVersion, ScopeFilter } from '../model/index-version.ts';
 import { TOKENIZER_VERSION } from '../text/tokenize.ts';
 import { readArrayFile } from './array-file.ts';
 import { KeywordIndex } from './keyword-index.ts';
@@ -12,6 +12,9 @@ import { type Manifest, readManifest } from './manifest.ts';
 import { RecordFile } from './record-file.ts';
 import { VectorIndex } from './vector-index.ts';
 import { FILES, verifyFiles } from './version-files.ts';
+
+/** Which chunks may be searched: rows in ascending order; `undefined` means all. */
+type Scope = Uint32Array | undefined;
 
 type RowArrays = {
   chunkBriefings: Uint32Array;
@@ -63,8 +66,12 @@ export class EmbeddedIndexVersion implements IndexVersion {
     });
   }
 
-  listBriefings(): BriefingSummary[] {
+  async listBriefings(): Promise<readonly BriefingSummary[]> {
     return this.#parts.catalogue;
+  }
+
+  async findBriefings(ids: readonly string[]): Promise<BriefingSummary[]> {
+    return ids.flatMap((id) => this.#parts.catalogue[this.#placeOf.get(id) ?? -1] ?? []);
   }
 
   async readBriefing(id: string): Promise<Briefing | undefined> {
@@ -76,7 +83,7 @@ export class EmbeddedIndexVersion implements IndexVersion {
     return Promise.all(ordinals.map((ordinal) => this.#parts.chunks.read(ordinal)));
   }
 
-  resolveScope({ briefingIds, publishedAfter, publishedBefore, source }: ScopeFilter): Scope {
+  #rowsOf({ briefingIds, publishedAfter, publishedBefore, source }: ScopeFilter = {}): Scope {
     if (!briefingIds && !publishedAfter && !publishedBefore && !source) return undefined;
     const ids = briefingIds && new Set(briefingIds);
     const wanted = this.#parts.catalogue.map(
@@ -90,24 +97,20 @@ export class EmbeddedIndexVersion implements IndexVersion {
     return Uint32Array.from(rows.filter((row) => wanted[this.#parts.chunkBriefings[row] ?? 0]));
   }
 
-  async searchVectors(query: Float32Array, limit: number, scope?: Scope): Promise<Hit[]> {
-    return this.#parts.vectors.search(query, limit, scope);
+  async searchVectors(query: Float32Array, limit: number, scope?: ScopeFilter): Promise<Hit[]> {
+    return this.#parts.vectors.search(query, limit, this.#rowsOf(scope));
   }
 
-  async searchKeywords(terms: readonly WeightedTerm[], limit: number, scope?: Scope): Promise<Hit[]> {
-    return this.#parts.keywords.search(terms, limit, scope);
+  async searchKeywords(terms: readonly WeightedTerm[], limit: number, scope?: ScopeFilter): Promise<Hit[]> {
+    return this.#parts.keywords.search(terms, limit, this.#rowsOf(scope));
   }
 
-  inverseDocumentFrequency(term: string): number {
-    return this.#parts.keywords.inverseDocumentFrequency(term);
+  async readInverseFrequencies(terms: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return new Map(terms.map((term) => [term, this.#parts.keywords.inverseDocumentFrequency(term)]));
   }
 
-  documentFrequency(term: string): number {
-    return this.#parts.keywords.documentFrequency(term);
-  }
-
-  whichHold(term: string, ordinals: readonly number[]): boolean[] {
-    return this.#parts.keywords.whichHold(term, ordinals);
+  async whichHold(terms: readonly string[], ordinals: readonly number[]): Promise<boolean[][]> {
+    return terms.map((term) => this.#parts.keywords.whichHold(term, ordinals));
   }
 
   async close(): Promise<void> {

@@ -4,7 +4,6 @@
  * few arrays. Built once per index version, opened by one read.
  */
 import type { Hit, WeightedTerm } from '../model/chunk.ts';
-import type { Scope } from '../model/index-version.ts';
 import { readArrayFile, writeArrayFile } from './array-file.ts';
 import type { PostingArrays, Postings } from './keyword-index-builder.ts';
 import { TopK } from './top-k.ts';
@@ -47,7 +46,7 @@ export class KeywordIndex {
   }
 
   /** Best documents first; ones without any of the terms are left out. */
-  search(terms: readonly WeightedTerm[], limit: number, scope?: Scope): Hit[] {
+  search(terms: readonly WeightedTerm[], limit: number, scope?: Uint32Array): Hit[] {
     const touched = this.#accumulate(terms);
     const best = new TopK(limit);
     const scores = this.#scores;

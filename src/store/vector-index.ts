@@ -6,7 +6,6 @@ import { createRequire } from 'node:module';
 import type { HierarchicalNSW } from 'hnswlib-node';
 import { IndexError } from '../errors.ts';
 import type { Hit } from '../model/chunk.ts';
-import type { Scope } from '../model/index-version.ts';
 import { readArrayFile, writeArrayFile } from './array-file.ts';
 import { TopK } from './top-k.ts';
 
@@ -79,7 +78,7 @@ export class VectorIndex {
   }
 
   /** Nearest rows by cosine similarity, best first. `query` has length 1; a zero query finds nothing. */
-  search(query: Float32Array, limit: number, scope?: Scope): Hit[] {
+  search(query: Float32Array, limit: number, scope?: Uint32Array): Hit[] {
     if (query.length !== this.dimensions || !query.some((value) => value !== 0)) return [];
     if (scope && scope.length <= MAX_EXACT_ROWS) return this.#searchExactly(query, limit, scope);
     const points = this.#graph.getCurrentCount();

@@ -45,7 +45,7 @@ test('files become briefings in a version that opens', async () => {
   const report = await run();
   expect(report).toMatchObject({ briefings: 2, refused: [], warnings: [] });
   const version = await open();
-  expect(version.listBriefings().map(({ id }) => id)).toEqual(['2025-power', 'chips']);
+  expect((await version.listBriefings()).map(({ id }) => id)).toEqual(['2025-power', 'chips']);
   expect(version.facts).toMatchObject({
     version: report.version,
     libraryAsOf: '2025-01-02',
@@ -90,7 +90,7 @@ test('a file that goes bad keeps its last good text, one that is deleted goes', 
   const report = await run();
   expect(report.refused).toMatchObject([{ path: 'chips.txt', kept: true }]);
   const version = await open();
-  expect(version.listBriefings().map(({ id }) => id)).toEqual(['chips', 'courts']);
+  expect((await version.listBriefings()).map(({ id }) => id)).toEqual(['chips', 'courts']);
   expect((await version.readBriefing('chips'))?.text).toBe(text('chips'));
   await version.close();
 });
