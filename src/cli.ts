@@ -67,10 +67,12 @@ function createProgram({ projectDir, signal, finish }: ProgramParts): Command {
     .addHelpText('after', `\nSettings (environment):\n${describeSettings()}\n`);
 
   withFolders(program.command('ingest').description('index the briefings of the corpus'))
+    .option('--full', 'index everything anew, not only what has changed')
     .option('--json', 'print the report as JSON')
-    .action(async (flags) =>
-      finish(await runIngest(configOf(flags), { isJson: Boolean(flags.json), signal })),
-    );
+    .action(async (flags) => {
+      const options = { isJson: Boolean(flags.json), isFull: Boolean(flags.full), signal };
+      finish(await runIngest(configOf(flags), options));
+    });
 
   withAddress(withFolders(program.command('serve').description('serve the page and the API'))).action(
     async (flags) => finish(await runServe(configOf(flags), signal)),

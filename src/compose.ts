@@ -3,93 +3,148 @@ import { join } from 'node:path';
 import { type AnswerParts, answerQuestion } from './answer/answer-question.ts';
 import { ChatLanguageModel } from './answer/chat-language-model.ts';
 import { checkProviderKey } from './answer/check-provider-key.ts';
-import { LsaCorpusEmbedder } from './embed/lsa-corpus-embedder.ts';
-import { ProviderCorpusEmbedder } from './embed/provider-corpus-embedder.ts';
+import { priceOf } from './answer/price-of.ts';
 import { IndexError } from './errors.ts';
-import { describeStaleness } from './ingest/describe-staleness.ts';
-import type { IngestParts } from './ingest/ingest.ts';
+import type { IngestParts, IngestRequest } from './ingest/ingest.ts';
 import type { IngestReport } from './ingest/ingest-report.ts';
 import type { AnswerEvent, AskRequest } from './model/answer.ts';
 import type { CorpusEmbedder } from './model/corpus-embedder.ts';
-import type { Config, EmbedderSettings } from './model/settings.ts';
+import type { IndexStore } from './model/index-store.ts';
+import type { Config } from './model/settings.ts';
 import type { QueryEmbedder } from './retrieve/embed-folded.ts';
 import { Library, type OpenIndex } from './retrieve/library.ts';
-import { EmbeddedIndexVersion } from './store/embedded-index-version.ts';
-import { IndexDirectory } from './store/index-directory.ts';
-import { FILES } from './store/version-files.ts';
+import { EmbeddedIndexStore } from './store/embedded-index-store.ts';
+import { runInThread } from './threads/run-in-thread.ts';
 
 export interface Product {
   library: Library;
-  /** Indexes the corpus anew and promotes the result. @throws IndexError, ProviderError */
-  ingest(onProgress?: IngestParts['onProgress']): Promise<IngestReport>;
+  store: IndexStore;
+  /** Brings the index up to date with the corpus. @throws IndexError, ProviderError */
+  ingest(request?: IngestRequest): Promise<IngestReport>;
+  /** What makes searches faster or better but changes no content; true if there was any. @throws IndexError */
+  maintain(request?: Pick<IngestRequest, 'onProgress' | 'signal'>): Promise<boolean>;
   /** Why the index should be built anew, or undefined if it is up to date. */
   describeStaleness(): Promise<string | undefined>;
-  /** Answers on the given index, or on the current one. @throws as `answerQuestion` and `Library.current` do */
+  /** Answers on the given index, or on the current one. @throws as `answerQuestion` and `Library.acquire` do */
   answer(request: AskRequest, signal: AbortSignal, index?: OpenIndex): AsyncGenerator<AnswerEvent>;
   /** @throws ProviderError if a model is configured and its provider refuses the key */
   checkKey(): Promise<void>;
+  close(): Promise<void>;
 }
 
-export function compose(config: Config): Product {
-  const { paths, splitter, retrieve, model: modelSettings } = config;
-  const directory = new IndexDirectory(paths.indexDir);
-  const corpusEmbedder = openCorpusEmbedder(config.embedder, paths.indexDir);
-  const library = new Library({
-    directory,
-    open: (folder) => openIndex(folder, { settings: config.embedder, name: corpusEmbedder.name }),
-  });
+export async function compose(
+  config: Config,
+  onError: (error: unknown) => void = () => {},
+): Promise<Product> {
+  const { retrieve, model: modelSettings } = config;
+  const store = await openStore(config);
+  const library = new Library({ store, open: openerOf(config, store), onError });
   const model = modelSettings && new ChatLanguageModel(modelSettings);
   const limits: Pick<AnswerParts, 'limit' | 'maxSourceTokens'> = {
     limit: retrieve.limit,
     maxSourceTokens: modelSettings?.maxSourceTokens ?? 0,
   };
-  const { corpusDir } = paths;
-  const { chunkSize } = splitter;
   return {
     library,
-    ingest: async (onProgress) => {
-      // Parsers and splitters are a third of a second to load, and a start without changes needs none.
+    store,
+    // Parsers and splitters are a third of a second to load, and a start without changes needs none.
+    ingest: async (request) => {
       const { ingest } = await import('./ingest/ingest.ts');
-      const parts = { corpusDir, directory, chunkSize, embedder: corpusEmbedder };
-      return ingest({ ...parts, ...(onProgress ? { onProgress } : {}) });
+      return ingest(await ingestParts(config, store), request);
     },
-    describeStaleness: () =>
-      describeStaleness({ corpusDir, directory, chunkSize, embedderName: corpusEmbedder.name }),
+    maintain: async (request) => {
+      const { maintain } = await import('./ingest/maintain.ts');
+      return maintain(await ingestParts(config, store), request);
+    },
+    describeStaleness: async () => {
+      const { describeStaleness } = await import('./ingest/describe-staleness.ts');
+      return describeStaleness(await ingestParts(config, store));
+    },
     async *answer(request, signal, index) {
-      const open = index ?? (await library.current());
-      yield* answerQuestion({ ...open, model, ...limits }, request, signal);
+      const lease = index ? undefined : await library.acquire();
+      try {
+        yield* answerQuestion({ ...((index ?? lease) as OpenIndex), model, ...limits }, request, signal);
+      } finally {
+        lease?.release();
+      }
     },
     checkKey: async () => {
       if (modelSettings) await checkProviderKey(modelSettings);
     },
+    close: async () => {
+      await library.close();
+      await store.close();
+    },
   };
 }
 
-function openCorpusEmbedder(settings: EmbedderSettings, indexDir: string): CorpusEmbedder {
-  if (settings.kind === 'corpus') return new LsaCorpusEmbedder(settings.dimensions);
-  return new ProviderCorpusEmbedder(settings, join(indexDir, 'embeddings.db'));
+/** What an ingest is made of; also for its threads, which compose their own. */
+export async function ingestParts(config: Config, openedStore?: IndexStore): Promise<IngestParts> {
+  const { corpusDir, batchScript } = config.paths;
+  const store = openedStore ?? (await openStore(config));
+  const embedder = await openCorpusEmbedder(config);
+  const parts = { corpusDir, store, embedder, chunkSize: config.splitter.chunkSize };
+  return {
+    ...parts,
+    runInThread: (task, options) => runInThread({ script: batchScript, config, task }, options),
+  };
 }
 
-/** @throws IndexError 'index-mismatch' if the version was embedded in another space than questions would be. */
-async function openIndex(
-  folder: string,
-  { settings, name }: { settings: EmbedderSettings; name: string },
-): Promise<OpenIndex> {
-  const version = await EmbeddedIndexVersion.open(folder);
-  const built = version.facts.embedder;
-  if (built === name) return { version, embedder: await openQueryEmbedder(folder, settings) };
-  await version.close();
-  const message = `Cannot open index "${folder}": built with "${built}", the settings ask for "${name}"; run "briefing-chat ingest" or set EMBEDDINGS back`;
-  throw new IndexError('index-mismatch', message, { facts: { folder, built, wanted: name } });
+/** Files on this machine, or a database if one is set; the client of a database loads only then. */
+async function openStore({ paths, databaseUrl }: Config): Promise<IndexStore> {
+  if (databaseUrl === null) return new EmbeddedIndexStore(paths.indexDir);
+  const { PostgresIndexStore } = await import('./postgres/postgres-index-store.ts');
+  return new PostgresIndexStore({ url: databaseUrl });
 }
 
-async function openQueryEmbedder(folder: string, settings: EmbedderSettings): Promise<QueryEmbedder> {
+async function openCorpusEmbedder({ embedder: settings, paths }: Config): Promise<CorpusEmbedder> {
+  if (settings.kind === 'corpus') {
+    const { LsaCorpusEmbedder } = await import('./embed/lsa-corpus-embedder.ts');
+    return new LsaCorpusEmbedder(settings.dimensions);
+  }
+  const { ProviderCorpusEmbedder } = await import('./embed/provider-corpus-embedder.ts');
+  const cachePath = join(paths.indexDir, 'embeddings.db');
+  const costOf = (promptTokens: number) =>
+    priceOf(settings.model, { promptTokens, cachedTokens: 0, completionTokens: 0 });
+  return new ProviderCorpusEmbedder({ settings, cachePath, costOf });
+}
+
+/** Opens versions with the embedder for questions, which stays open as long as the space is the same. */
+function openerOf(config: Config, store: IndexStore): (name: string) => Promise<OpenIndex> {
+  let last: { spaceId: string | null; embedder: Promise<QueryEmbedder> } | undefined;
+  return async (name) => {
+    const wanted = (await openCorpusEmbedder(config)).name;
+    const version = await store.openVersion(name);
+    try {
+      const { embedder: built, spaceId } = version.facts;
+      if (built !== wanted) throw otherEmbedder(name, { built, wanted });
+      if (last?.spaceId !== spaceId) last = { spaceId, embedder: openQueryEmbedder(config, store, spaceId) };
+      return { version, embedder: await last.embedder };
+    } catch (error) {
+      last = undefined;
+      await version.close();
+      throw error;
+    }
+  };
+}
+
+/** The version was embedded in another space than questions would be. */
+function otherEmbedder(version: string, { built, wanted }: { built: string; wanted: string }): IndexError {
+  const message = `Cannot open index version "${version}": built with "${built}", the settings ask for "${wanted}"; run "briefing-chat ingest" or set EMBEDDINGS back`;
+  return new IndexError('index-mismatch', message, { facts: { version, built, wanted } });
+}
+
+async function openQueryEmbedder(
+  { embedder: settings }: Config,
+  store: IndexStore,
+  spaceId: string | null,
+): Promise<QueryEmbedder> {
   if (settings.kind === 'corpus') {
     const [{ CorpusEmbeddings }, { LsaModel }] = await Promise.all([
       import('./embed/corpus-embeddings.ts'),
       import('./embed/lsa-model.ts'),
     ]);
-    return new CorpusEmbeddings(await LsaModel.read(join(folder, FILES.embedder)));
+    return new CorpusEmbeddings(LsaModel.decode(await store.readSpace(spaceId ?? '')));
   }
   const { OpenAICompatibleEmbeddings } = await import('./embed/openai-compatible-embeddings.ts');
   return new OpenAICompatibleEmbeddings({ ...settings, maxRetries: 2, timeoutMs: 10_000 });

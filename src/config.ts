@@ -12,6 +12,7 @@ export const SETTINGS = [
   ['PORT', '3000', 'port to listen on; 0 takes a free one'],
   ['CORPUS_DIR', 'corpus', 'folder of the briefings'],
   ['INDEX_DIR', 'index', 'folder of the index versions'],
+  ['DATABASE_URL', '', 'Postgres with pgvector that keeps the index instead of INDEX_DIR'],
   ['OPENAI_API_KEY', '', 'key of the model provider; without it answers are quotes'],
   ['OPENAI_BASE_URL', '', 'any OpenAI-compatible endpoint'],
   ['MODEL', 'gpt-6-luna', 'model name, or a preset: deepseek[:model], ollama[:model]'],
@@ -70,6 +71,15 @@ class SettingReader {
     return null;
   }
 
+  /** The value may hold a password and is not quoted. */
+  databaseUrl(name: string): string | null {
+    const raw = this.text(name);
+    if (raw === '') return null;
+    if (URL.canParse(raw) && /^postgres(?:ql)?:$/.test(new URL(raw).protocol)) return raw;
+    this.problems.push(`${name} cannot be read, wanted postgres://user:password@host:5432/database`);
+    return null;
+  }
+
   origins(name: string): string[] {
     const entries = this.text(name)
       .split(',')
@@ -95,7 +105,9 @@ export function readConfig(env: Environment, projectDir: string): Readonly<Confi
       corpusDir: folder('CORPUS_DIR', 'corpus'),
       indexDir: folder('INDEX_DIR', 'index'),
       publicDir: resolve(projectDir, 'public'),
+      batchScript: resolve(projectDir, 'dist', 'batch-thread.js'),
     },
+    databaseUrl: read.databaseUrl('DATABASE_URL'),
     server: {
       host: read.text('HOST', '127.0.0.1'),
       port: read.integer('PORT', 3000, [0, 65535]),

@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'index-damaged'
   | 'index-mismatch'
   | 'index-not-writable'
+  | 'index-unreachable'
   | 'ingest-empty'
   | 'invalid-request'
   | 'unknown-briefing'

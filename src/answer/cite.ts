@@ -1,6 +1,7 @@
 /** Numbers the citations of one answer: each quoted passage gets the next number when it is first used. */
 import type { Citation, Source, Support } from '../model/answer.ts';
 import type { Chunk } from '../model/chunk.ts';
+import { secondsAt } from '../text/seconds-at.ts';
 
 export interface Quote {
   chunk: Chunk;
@@ -47,6 +48,7 @@ export function sectionOf(chunk: Chunk): string {
 }
 
 function sourceOf(chunk: Chunk, { n, start, end }: { n: number; start: number; end: number }): Source {
+  const startSeconds = secondsAt(chunk.cues, start) ?? chunk.startSeconds;
   return {
     n,
     briefingId: chunk.briefingId,
@@ -54,7 +56,7 @@ function sourceOf(chunk: Chunk, { n, start, end }: { n: number; start: number; e
     section: sectionOf(chunk),
     publishedAt: chunk.publishedAt,
     url: passageUrl(chunk.briefingId, { start, end }),
-    ...(chunk.startSeconds === undefined ? {} : { startSeconds: chunk.startSeconds }),
+    ...(startSeconds === undefined ? {} : { startSeconds }),
     chunkId: chunk.id,
   };
 }

@@ -7,15 +7,10 @@ import { join } from 'node:path';
 import { CorpusEmbeddings } from '../embed/corpus-embeddings.ts';
 import { LsaCorpusEmbedder } from '../embed/lsa-corpus-embedder.ts';
 import { LsaModel } from '../embed/lsa-model.ts';
-import { embeddedText } from '../ingest/embedded-text.ts';
+import { ingest } from '../ingest/ingest.ts';
 import type { Chunk } from '../model/chunk.ts';
 import { retrieve } from '../retrieve/retrieve.ts';
-import { EmbeddedIndexVersion } from '../store/embedded-index-version.ts';
-import { IndexDirectory } from '../store/index-directory.ts';
-import { FORMAT_VERSION } from '../store/manifest.ts';
-import { describeFiles, FILES } from '../store/version-files.ts';
-import { writeVersion } from '../store/write-version.ts';
-import { TOKENIZER_VERSION } from '../text/tokenize.ts';
+import { EmbeddedIndexStore } from '../store/embedded-index-store.ts';
 import type { SyntheticLibrary } from './synthetic-library.ts';
 
 /** Finds passages for a question; resolves to how many. */
@@ -33,29 +28,17 @@ const DIMENSIONS = 192;
 
 const ours: Contender = {
   name: 'briefing-chat (vector + keyword, fused, reranked)',
-  async prepare(folder, { briefings, chunks }) {
-    const embedded = await new LsaCorpusEmbedder(DIMENSIONS).embed(chunks.map(embeddedText), () => {});
-    const { vectors, dimensions } = embedded;
-    await embedded.save(join(folder, FILES.embedder));
-    await new IndexDirectory(join(folder, 'ours')).addVersion(async (version, name) => {
-      await writeVersion(version, { briefings, chunks, vectors, dimensions });
-      return {
-        ...{
-          formatVersion: FORMAT_VERSION,
-          version: name,
-          createdAt: new Date().toISOString(),
-          libraryAsOf: null,
-        },
-        ...{ embedder: { name: 'corpus-lsa', dimensions }, tokenizerVersion: TOKENIZER_VERSION },
-        ...{ splitter: { chunkSize: 1100 }, counts: { briefings: briefings.length, chunks: chunks.length } },
-        ...{ documents: [], files: await describeFiles(version) },
-      };
-    });
+  async prepare(folder, { briefings }) {
+    const corpusDir = join(folder, 'corpus');
+    await mkdir(corpusDir);
+    for (const { id, title, text } of briefings)
+      await writeFile(join(corpusDir, `${id}.txt`), `${title}\n\n${text}\n`);
+    const embedder = new LsaCorpusEmbedder(DIMENSIONS);
+    await ingest({ corpusDir, store: storeIn(folder), embedder, chunkSize: 1100 });
   },
   async open(folder) {
-    const version = await EmbeddedIndexVersion.open(
-      await new IndexDirectory(join(folder, 'ours')).currentFolder(),
-    );
+    const store = storeIn(folder);
+    const version = await store.openVersion(await store.currentVersion());
     const embedder = await openEmbedder(folder);
     return async (question) => {
       const { chunks } = await retrieve({ version, embedder }, { question, limit: LIMIT });
@@ -64,12 +47,16 @@ const ours: Contender = {
   },
 };
 
+function storeIn(folder: string): EmbeddedIndexStore {
+  return new EmbeddedIndexStore(join(folder, 'ours'));
+}
+
 const langChain: Contender = {
   name: 'LangChain HNSWLib (same embedder)',
   async prepare(folder, { chunks }) {
     const { HNSWLib } = await import('@langchain/community/vectorstores/hnswlib');
     const documents = chunks.map((chunk) => ({
-      pageContent: embeddedText(chunk),
+      pageContent: [chunk.title, ...chunk.headingPath, chunk.text].join('\n'),
       metadata: { id: chunk.id },
     }));
     const store = await HNSWLib.fromDocuments(documents, await openEmbedder(folder));
@@ -112,5 +99,7 @@ const miniSearch: Contender = {
 export const CONTENDERS: readonly Contender[] = [ours, langChain, miniSearch];
 
 async function openEmbedder(folder: string): Promise<CorpusEmbeddings> {
-  return new CorpusEmbeddings(await LsaModel.read(join(folder, FILES.embedder)));
+  const store = storeIn(folder);
+  const state = await store.readState();
+  return new CorpusEmbeddings(LsaModel.decode(await store.readSpace(state?.space?.id ?? '')));
 }

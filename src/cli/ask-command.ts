@@ -26,8 +26,8 @@ export async function runAsk(config: Config, options: AskOptions): Promise<ExitC
       { field: '--mode', message: `is "${mode}", wanted ${MODES.join(', ')}` },
     ]);
   }
-  const product = compose(config);
-  const index = await product.library.current();
+  const product = await compose(config);
+  const index = await product.library.acquire();
   try {
     await checkBriefings(index, briefingIds);
     const request: AskRequest = { question, briefingIds, mode: mode as AnswerMode };
@@ -36,7 +36,8 @@ export async function runAsk(config: Config, options: AskOptions): Promise<ExitC
     else await printAnswer(events);
     return 0;
   } finally {
-    await product.library.close();
+    index.release();
+    await product.close();
   }
 }
 

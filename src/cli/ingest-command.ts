@@ -1,53 +1,79 @@
-/** `briefing-chat ingest`: index the corpus, show how far it is, say what became of each file. */
+/** `briefing-chat ingest`: bring the index up to date, show how far it is, say what became of each file. */
 import pc from 'picocolors';
 
 import { compose, type Product } from '../compose.ts';
-import type { IngestReport } from '../ingest/ingest-report.ts';
+import type { FileReport, IngestReport } from '../ingest/ingest-report.ts';
 import type { Config } from '../model/settings.ts';
+import { describeDamage } from './describe-damage.ts';
 import type { ExitCode } from './exit-code.ts';
 import { IngestProgress } from './ingest-progress.ts';
 
+export interface IngestOptions {
+  isJson: boolean;
+  /** Whether everything is indexed anew. */
+  isFull: boolean;
+  signal: AbortSignal;
+}
+
 export async function runIngest(
   config: Config,
-  { isJson, signal }: { isJson: boolean; signal: AbortSignal },
+  { isJson, isFull, signal }: IngestOptions,
 ): Promise<ExitCode> {
-  const report = await ingestWithProgress(compose(config), signal);
+  const product = await compose(config);
+  // A change would build on what is there: that must be whole.
+  const fullBecause = isFull ? 'you asked for it' : await describeDamage(product);
+  const report = await ingestWithProgress(product, { signal, fullBecause });
   if (isJson) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else printReport(report);
-  return report.refused.length > 0 ? 1 : 0;
+  await product.close();
+  return report.counts.refused > 0 ? 1 : 0;
 }
 
 /** Progress goes to stderr, so that a report on stdout can be piped. */
-export async function ingestWithProgress(product: Product, signal: AbortSignal): Promise<IngestReport> {
+export async function ingestWithProgress(
+  product: Product,
+  options: { signal: AbortSignal; fullBecause?: string | undefined },
+): Promise<IngestReport> {
   const progress = new IngestProgress();
+  const onProgress = progress.update.bind(progress);
   try {
-    return await product.ingest((stage, done, total) => {
-      // An unfinished version is removed on the way out, and the last good one stays.
-      signal.throwIfAborted();
-      progress.update(stage, done, total);
-    });
+    const report = await product.ingest({ ...options, onProgress });
+    // The new version is served already; this only makes searches of the next ones faster.
+    await product.maintain({ signal: options.signal, onProgress });
+    return report;
   } finally {
     progress.stop();
   }
 }
 
-export function printReport({
-  briefings,
-  chunks,
-  refused,
-  warnings,
-  milliseconds,
-  version,
-}: IngestReport): void {
+export function printReport(report: IngestReport): void {
+  const { briefings, chunks, files, warnings, milliseconds, version, isNew, fullBecause } = report;
+  if (fullBecause !== null) console.log(pc.dim(`Everything was indexed anew: ${fullBecause}`));
+  for (const file of files) printFile(file, fullBecause !== null);
   for (const warning of warnings) console.error(pc.yellow(`Warning: ${warning}`));
-  for (const { path, reason, kept } of refused) {
-    console.error(
-      pc.red(`Refused "${path}": ${reason}${kept ? ' (its last good text stays in the index)' : ''}`),
-    );
-  }
   const seconds = (milliseconds / 1000).toFixed(1);
   const what = `${countOf(briefings, 'briefing')} in ${countOf(chunks, 'chunk')}`;
-  console.log(`Indexed ${what} in ${seconds} s ${pc.dim(`(version ${version})`)}`);
+  const done = isNew ? `Indexed ${what} in ${seconds} s` : `The index is up to date: ${what}`;
+  console.log(`${done} ${pc.dim(`(version ${version}${describeBill(report)})`)}`);
+}
+
+/** Of a full ingest only what went wrong is told by file: the rest is the whole library. */
+function printFile(file: FileReport, isFull: boolean): void {
+  const { path, status, chunks, embedded, from, reason, isKept, warnings } = file;
+  if (status === 'refused') {
+    const kept = isKept ? ' (its last good text stays in the index)' : '';
+    console.error(pc.red(`Refused "${path}": ${reason}${kept}`));
+  } else if (!isFull) {
+    const origin = from === undefined ? '' : ` from "${from}"`;
+    const work = status === 'removed' ? '' : `: ${countOf(chunks, 'chunk')}, ${embedded} embedded`;
+    console.log(`${status[0]?.toUpperCase()}${status.slice(1)} "${path}"${origin}${work}`);
+  }
+  for (const warning of warnings) console.error(pc.yellow(`Warning: "${path}": ${warning}`));
+}
+
+function describeBill({ tokens, costUsd, embedded }: IngestReport): string {
+  const cost = costUsd === null ? 'cost unknown' : `$${costUsd.toFixed(6)}`;
+  return tokens > 0 ? `; ${countOf(embedded, 'chunk')} embedded, ${tokens} tokens, ${cost}` : '';
 }
 
 function countOf(count: number, noun: string): string {

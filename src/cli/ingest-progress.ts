@@ -1,12 +1,14 @@
 /** Shows how far an ingest is: a bar on a terminal, one line a stage elsewhere. */
 import cliProgress from 'cli-progress';
-import type { IngestStage } from '../ingest/ingest.ts';
+import type { IngestStage } from '../ingest/progress.ts';
 
 const LABELS: Record<IngestStage, string> = {
-  read: 'Reading briefings',
-  split: 'Splitting into chunks',
-  embed: 'Embedding chunks',
-  index: 'Building the index',
+  wait: 'Waiting for another ingest',
+  scan: 'Looking for changes',
+  fit: 'Learning the words of the library',
+  index: 'Indexing briefings',
+  commit: 'Writing the version',
+  merge: 'Merging parts of the index',
 };
 const LABEL_WIDTH = Math.max(...Object.values(LABELS).map((label) => label.length));
 

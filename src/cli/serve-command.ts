@@ -6,6 +6,7 @@ import { IndexError } from '../errors.ts';
 import type { Config } from '../model/settings.ts';
 import { createApp } from '../server/create-app.ts';
 import { serve } from '../server/serve.ts';
+import { describeDamage } from './describe-damage.ts';
 import type { ExitCode } from './exit-code.ts';
 import { ingestWithProgress, printReport } from './ingest-command.ts';
 
@@ -14,18 +15,19 @@ const HEARTBEAT_MS = 15_000;
 
 /** Serves the index as it is; without one it serves all the same and says what to do. */
 export async function runServe(config: Config, signal: AbortSignal): Promise<ExitCode> {
-  const product = compose(config);
+  const product = await compose(config);
   await warnOfMissingIndex(product);
   return serveProduct({ config, product, signal });
 }
 
 /** Indexes first if the corpus or the settings have changed since the index was made. */
 export async function runStart(config: Config, signal: AbortSignal): Promise<ExitCode> {
-  const product = compose(config);
-  const staleness = (await product.describeStaleness()) ?? (await describeDamage(product));
-  if (staleness) {
-    console.error(`Building the index: ${staleness}`);
-    printReport(await ingestWithProgress(product, signal));
+  const product = await compose(config);
+  const staleness = await product.describeStaleness();
+  const damage = await describeDamage(product);
+  if (staleness ?? damage) {
+    console.error(`Building the index: ${staleness ?? damage}`);
+    printReport(await ingestWithProgress(product, { signal, fullBecause: damage }));
   }
   return serveProduct({ config, product, signal });
 }
@@ -60,25 +62,14 @@ async function serveProduct(parts: {
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
   await server.close();
-  await product.library.close();
+  await product.close();
   return 0;
-}
-
-/** What is wrong with the index that is there, if anything: opening it checks every file. */
-async function describeDamage(product: Product): Promise<string | undefined> {
-  try {
-    await product.library.current();
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof IndexError)) throw error;
-    return error.message;
-  }
 }
 
 /** A damaged or mismatched index ends the start; a missing one may still be coming. */
 async function warnOfMissingIndex(product: Product): Promise<void> {
   try {
-    await product.library.current();
+    await product.library.refresh();
   } catch (error) {
     if (!(error instanceof IndexError) || error.code !== 'index-missing') throw error;
     console.error(pc.yellow(error.message));

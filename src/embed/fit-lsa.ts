@@ -5,7 +5,7 @@ import { SparseMatrix } from './sparse-matrix.ts';
 import { truncatedSvd } from './truncated-svd.ts';
 
 /** A space fitted on more texts than this hardly differs; the rest is folded into it. */
-const MAX_FITTED_TEXTS = 20_000;
+export const MAX_FITTED_TEXTS = 20_000;
 /** Most words of a big library stand in one or two texts and only cost memory. */
 const MAX_TERMS = 40_000;
 /** From this many texts on, a term must stand in two of them to say anything about co-occurrence. */
@@ -13,7 +13,18 @@ const MANY_TEXTS = 500;
 
 /** @param dimensions most directions to keep; a small library has fewer. */
 export function fitLsa(texts: readonly string[], dimensions: number): LsaModel {
-  const sample = spread(texts, MAX_FITTED_TEXTS).map((text) => tokenize(text));
+  return fitLsaToTokens(
+    texts.map((text) => tokenize(text)),
+    dimensions,
+  );
+}
+
+/**
+ * @param texts terms of each text, in reading order
+ * @param dimensions most directions to keep; a small library has fewer.
+ */
+export function fitLsaToTokens(texts: readonly (readonly string[])[], dimensions: number): LsaModel {
+  const sample = spread(texts, MAX_FITTED_TEXTS);
   const frequencies = countDocuments(sample);
   const terms = chooseTerms(frequencies, sample.length);
   const rowOf = new Map(terms.map((term, row) => [term, row]));
@@ -33,7 +44,7 @@ function spread<T>(items: readonly T[], count: number): T[] {
   return Array.from({ length: count }, (_, i) => items[Math.floor((i * items.length) / count)] as T);
 }
 
-function countDocuments(documents: readonly string[][]): Map<string, number> {
+function countDocuments(documents: readonly (readonly string[])[]): Map<string, number> {
   const frequencies = new Map<string, number>();
   for (const tokens of documents) {
     for (const term of new Set(tokens)) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);

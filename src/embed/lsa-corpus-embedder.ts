@@ -1,12 +1,14 @@
-/** Embeds a library with a space fitted to it: the keyless default. */
-import type { CorpusEmbedder, EmbeddedCorpus } from '../model/corpus-embedder.ts';
-import { fitLsa } from './fit-lsa.ts';
+/** Embeds a library in a space fitted to it: the keyless default. */
+import type { CorpusEmbedder, EmbeddableChunk, EmbeddingSpace } from '../model/corpus-embedder.ts';
+import { fitLsaToTokens, MAX_FITTED_TEXTS } from './fit-lsa.ts';
+import { LsaModel } from './lsa-model.ts';
 
-/** Texts embedded between two reports of progress. */
-const REPORT_EVERY = 256;
+const BATCH = 256;
 
 export class LsaCorpusEmbedder implements CorpusEmbedder {
   readonly name: string;
+  readonly isFitted = true;
+  readonly maxFittedChunks = MAX_FITTED_TEXTS;
   readonly #dimensions: number;
 
   /** @param dimensions length of the vectors at most; a small library gives shorter ones. */
@@ -15,18 +17,45 @@ export class LsaCorpusEmbedder implements CorpusEmbedder {
     this.#dimensions = dimensions;
   }
 
-  async embed(
-    texts: readonly string[],
-    onProgress: (done: number, total: number) => void,
-  ): Promise<EmbeddedCorpus> {
-    onProgress(0, texts.length);
-    const model = fitLsa(texts, this.#dimensions);
-    const { dimensions } = model;
-    const vectors = new Float32Array(texts.length * dimensions);
-    for (const [i, text] of texts.entries()) {
-      vectors.set(model.embed(text), i * dimensions);
-      if ((i + 1) % REPORT_EVERY === 0 || i + 1 === texts.length) onProgress(i + 1, texts.length);
-    }
-    return { vectors, dimensions, tokens: 0, warnings: [], save: (path) => model.write(path) };
+  costOf(): number {
+    return 0;
   }
+
+  async fit(chunks: readonly EmbeddableChunk[]): Promise<Uint8Array> {
+    return fitLsaToTokens(
+      chunks.map(({ terms }) => terms),
+      this.#dimensions,
+    ).encode();
+  }
+
+  async openSpace(bytes: Uint8Array | undefined): Promise<EmbeddingSpace> {
+    return new LsaSpace(LsaModel.decode(bytes ?? new Uint8Array()));
+  }
+}
+
+class LsaSpace implements EmbeddingSpace {
+  readonly batchSize = BATCH;
+  readonly #model: LsaModel;
+
+  constructor(model: LsaModel) {
+    this.#model = model;
+  }
+
+  get dimensions(): number {
+    return this.#model.dimensions;
+  }
+
+  async embed(chunks: readonly EmbeddableChunk[]) {
+    const vectors = new Float32Array(chunks.length * this.dimensions);
+    for (const [i, chunk] of chunks.entries()) {
+      vectors.set(this.#model.embedTokens(chunk.terms), i * this.dimensions);
+    }
+    return { vectors, tokens: 0, warnings: [] };
+  }
+
+  knownShare(chunk: EmbeddableChunk): number {
+    return this.#model.knownShare(chunk.terms);
+  }
+
+  async close(): Promise<void> {}
 }

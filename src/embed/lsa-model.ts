@@ -3,8 +3,8 @@
  * its words point in. Embeds any text with no key and no download; words it has never met count for nothing.
  */
 import { IndexError } from '../errors.ts';
-import { readArrayFile, writeArrayFile } from '../store/array-file.ts';
-import { TOKENIZER_VERSION, tokenize } from '../text/tokenize.ts';
+import { decodeArrays, encodeArrays } from '../store/array-file.ts';
+import { isStopword, TOKENIZER_VERSION, tokenize } from '../text/tokenize.ts';
 import { toUnitLength } from './to-unit-length.ts';
 
 export interface LsaParts {
@@ -33,9 +33,14 @@ export class LsaModel {
 
   /** A vector of length 1, or all zero for a text without a known word. */
   embed(text: string): Float32Array {
+    return this.embedTokens(tokenize(text));
+  }
+
+  /** Like {@link embed}, for a text that is tokenized already. */
+  embedTokens(tokens: readonly string[]): Float32Array {
     const { idf, directions } = this.#parts;
     const vector = new Float32Array(this.dimensions);
-    for (const [row, count] of countRows(tokenize(text), this.#rowOf)) {
+    for (const [row, count] of countRows(tokens, this.#rowOf)) {
       const weight = termWeight(count, idf[row] as number);
       const from = row * this.dimensions;
       for (let d = 0; d < this.dimensions; d++) {
@@ -45,18 +50,25 @@ export class LsaModel {
     return toUnitLength(vector);
   }
 
-  async write(path: string): Promise<void> {
-    const { dimensions, terms, idf, directions } = this.#parts;
-    const facts: LsaFacts = { dimensions, tokenizerVersion: TOKENIZER_VERSION, terms: [...terms] };
-    await writeArrayFile(path, { facts, arrays: { idf, directions } });
+  /** Share of the content words among `tokens` that the space knows; 1 if there are none. */
+  knownShare(tokens: readonly string[]): number {
+    const content = tokens.filter((token) => !isStopword(token));
+    if (content.length === 0) return 1;
+    return content.filter((token) => this.#rowOf.has(token)).length / content.length;
   }
 
-  /** @throws IndexError if the file is damaged or was fitted to other terms. */
-  static async read(path: string): Promise<LsaModel> {
-    const { facts, arrays } = await readArrayFile<LsaFacts, LsaArrays>(path);
+  encode(): Uint8Array {
+    const { dimensions, terms, idf, directions } = this.#parts;
+    const facts: LsaFacts = { dimensions, tokenizerVersion: TOKENIZER_VERSION, terms: [...terms] };
+    return Buffer.concat(encodeArrays({ facts, arrays: { idf, directions } }));
+  }
+
+  /** @throws IndexError if the bytes are damaged or was fitted to other terms. */
+  static decode(bytes: Uint8Array): LsaModel {
+    const { facts, arrays } = decodeArrays<LsaFacts, LsaArrays>(bytes, 'embedding space');
     if (facts.tokenizerVersion !== TOKENIZER_VERSION) {
-      const message = `Cannot use embedder "${path}": tokenizer ${facts.tokenizerVersion}, wanted ${TOKENIZER_VERSION}; run "briefing-chat ingest"`;
-      throw new IndexError('index-mismatch', message, { facts: { path } });
+      const message = `Cannot use the embedding space of the index: tokenizer ${facts.tokenizerVersion}, wanted ${TOKENIZER_VERSION}; run "briefing-chat ingest"`;
+      throw new IndexError('index-mismatch', message, { facts: { found: facts.tokenizerVersion } });
     }
     return new LsaModel({ dimensions: facts.dimensions, terms: facts.terms, ...arrays });
   }

@@ -4,17 +4,19 @@
  * (chat greeting, share links) is left out of what can be found, drawn or quoted.
  */
 import { DocumentError } from '../errors.ts';
-import type { Block, Briefing, KeyConcept, Section } from '../model/briefing.ts';
+import type { Block, Briefing, Cue, KeyConcept, Section } from '../model/briefing.ts';
 import type { ParsedDocument, SourceDocument } from './parsed-document.ts';
 import { bareHeading, type HeadingRole, roleOfHeading } from './section-kind.ts';
+import { resolveTranscript } from './transcript-path.ts';
 
 /** @throws DocumentError if there is no title or no text below it. */
-export function buildBriefing(source: SourceDocument, { metadata, blocks }: ParsedDocument): Briefing {
+export function buildBriefing(source: SourceDocument, parsed: ParsedDocument): Briefing {
+  const { metadata, blocks, cues = [] } = parsed;
   const title = metadata.title?.trim();
   if (!title) throw new DocumentError('Cannot find a title: the first line should be one');
   const parts = groupByHeading(blocks);
   const known = parts.filter((part) => part.role !== 'furniture' && part.role !== 'references');
-  const sections = known.flatMap((part) => sectionOf(part));
+  const sections = known.flatMap((part) => sectionOf(part, cues));
   if (sections.length === 0) throw new DocumentError('Cannot find any text below the title');
   const byline = metadata.byline ?? null;
   return {
@@ -35,6 +37,10 @@ export function buildBriefing(source: SourceDocument, { metadata, blocks }: Pars
     references: parts
       .filter((part) => part.role === 'references')
       .flatMap((part) => part.content.map((block) => textOf(block))),
+    ...(cues.length > 0 ? { cues } : {}),
+    ...(metadata.transcript === undefined
+      ? {}
+      : { transcriptPath: resolveTranscript(source.path, metadata.transcript) }),
   };
 }
 
@@ -73,10 +79,11 @@ function groupByHeading(blocks: Block[]): Part[] {
   return parts;
 }
 
-function sectionOf({ role, heading, path, content }: Part): Section[] {
+function sectionOf({ role, heading, path, content }: Part, cues: readonly Cue[]): Section[] {
   const first = content[0];
   const last = content.at(-1);
   if (!first || !last || role === 'references' || role === 'furniture') return [];
+  const startSeconds = cues.find(({ start }) => start === first.start)?.seconds;
   return [
     {
       kind: role,
@@ -84,6 +91,7 @@ function sectionOf({ role, heading, path, content }: Part): Section[] {
       headingPath: path.map((block) => textOf(block)),
       start: first.start,
       end: last.end,
+      ...(startSeconds === undefined ? {} : { startSeconds }),
     },
   ];
 }

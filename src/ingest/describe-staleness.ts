@@ -1,34 +1,28 @@
 /** Why an index no longer is what the corpus and the settings would give, told cheaply enough for every start. */
-import type { IndexDirectory } from '../store/index-directory.ts';
-import type { ManifestDocument } from '../store/manifest.ts';
-import { TOKENIZER_VERSION } from '../text/tokenize.ts';
-import { type CorpusFile, listCorpus } from './read-corpus.ts';
-import { readCorpusState } from './read-corpus-state.ts';
-
-export interface WantedIndex {
-  corpusDir: string;
-  directory: IndexDirectory;
-  embedderName: string;
-  chunkSize: number;
-}
+import { groupDocuments } from './corpus-documents.ts';
+import { hasSameStat } from './plan-ingest.ts';
+import { listPaths, statFile } from './read-corpus.ts';
+import { type WantedIndex, whyFull } from './why-full.ts';
 
 /** One line for people, or undefined if the index is up to date. Files are told apart by path, size and time. */
-export async function describeStaleness(wanted: WantedIndex): Promise<string | undefined> {
-  const { manifest } = await readCorpusState(wanted.directory);
-  if (!manifest) return 'there is no index yet';
-  if (manifest.embedder.name !== wanted.embedderName) {
-    return `it was built with "${manifest.embedder.name}", the settings ask for "${wanted.embedderName}"`;
-  }
-  if (manifest.splitter.chunkSize !== wanted.chunkSize) return 'the chunk size has changed';
-  if (manifest.tokenizerVersion !== TOKENIZER_VERSION) return 'this release reads words differently';
-  const files = await listCorpus(wanted.corpusDir);
-  const known = new Map(manifest.documents.map((document) => [document.path, document]));
-  const changed = files.filter((file) => !isSame(file, known.get(file.path))).length;
-  const removed = manifest.documents.length - files.filter((file) => known.has(file.path)).length;
+export async function describeStaleness(
+  wanted: WantedIndex & { corpusDir: string },
+): Promise<string | undefined> {
+  const { former, reason } = await whyFull(wanted);
+  if (reason !== null || !former) return reason ?? 'there is no index yet';
+  const { corpusDir } = wanted;
+  const documents = groupDocuments(await listPaths(corpusDir), (path) => former.documents.get(path));
+  const refused = new Map(former.refused.map((document) => [document.path, document]));
+  const isChanged = await Promise.all(
+    documents.map(async (paths) => {
+      const files = await Promise.all(paths.map((path) => statFile(corpusDir, path)));
+      const known = refused.get(paths[0]) ?? former.documents.get(paths[0]);
+      return !known || !hasSameStat(files, known.files);
+    }),
+  );
+  const changed = isChanged.filter(Boolean).length;
+  const present = new Set(documents.map(([path]) => path));
+  const removed = [...former.documents.keys()].filter((path) => !present.has(path)).length;
   if (changed + removed === 0) return undefined;
   return `the corpus has changed (${changed} new or changed, ${removed} removed)`;
-}
-
-function isSame(file: CorpusFile, known: ManifestDocument | undefined): boolean {
-  return known?.size === file.size && known.modifiedMs === file.modifiedMs;
 }

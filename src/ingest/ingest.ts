@@ -1,85 +1,94 @@
 /**
- * The story of the index: corpus -> read -> parse -> split -> embed -> write an index version -> swap it in.
- * Everything else in this folder is a room off this corridor.
+ * The story of the index: compare corpus and index -> fit the embedding space, if it is new -> read, parse, split,
+ * embed and write what has changed -> make it the current version. Every step has a file of its own in this folder.
  */
-import { join } from 'node:path';
 import { IndexError } from '../errors.ts';
 import type { CorpusEmbedder } from '../model/corpus-embedder.ts';
-import type { IndexDirectory } from '../store/index-directory.ts';
-import { FORMAT_VERSION, type Manifest } from '../store/manifest.ts';
-import { describeFiles, FILES } from '../store/version-files.ts';
-import { writeVersion } from '../store/write-version.ts';
-import { TOKENIZER_VERSION } from '../text/tokenize.ts';
-import { embeddedText } from './embedded-text.ts';
-import { describeDocuments, describeRefused, type IngestReport } from './ingest-report.ts';
-import { type LoadedDocument, loadDocuments } from './load-documents.ts';
-import { readCorpusState } from './read-corpus-state.ts';
-import { splitCorpus } from './split-corpus.ts';
-
-export type IngestStage = 'read' | 'split' | 'embed' | 'index';
+import type { IndexStore, RefusedDocument } from '../model/index-store.ts';
+import { openSettings } from './index-settings.ts';
+import type { IngestReport } from './ingest-report.ts';
+import { isUpToDate, planIngest } from './plan-ingest.ts';
+import type { IngestStage, OnProgress } from './progress.ts';
+import { type RunBatch, runBatch } from './run-batch.ts';
+import { runBatches } from './run-batches.ts';
+import { settleChange } from './settle-change.ts';
+import { whyFull } from './why-full.ts';
+import { writeReport } from './write-report.ts';
 
 export interface IngestParts {
   corpusDir: string;
-  directory: IndexDirectory;
+  store: IndexStore;
   embedder: CorpusEmbedder;
+  /** Most characters in a chunk. */
   chunkSize: number;
-  /** Told how far each stage is; stages come in order. */
-  onProgress?: (stage: IngestStage, done: number, total: number) => void;
+  /** Runs a batch in a thread; without it all are run here. */
+  runInThread?: RunBatch | undefined;
+}
+
+export interface IngestRequest {
+  /** Paths that may have changed; all of the corpus, if absent. */
+  only?: readonly string[] | undefined;
+  /** Why everything is to be indexed anew, if it is. */
+  fullBecause?: string | undefined;
+  onProgress?: OnProgress | undefined;
+  signal?: AbortSignal | undefined;
 }
 
 /**
- * Makes a new index version of the whole corpus and promotes it. Files that cannot be read are in the
- * report; their last good text stays in the index.
+ * Brings the index up to date with the corpus, alone: waits while another process does. Files that cannot be
+ * read are in the report, and their last good text stays in the index.
  * @throws IndexError 'ingest-empty' if no file could be read, leaving the last version in place.
  */
-export async function ingest(parts: IngestParts): Promise<IngestReport> {
+export async function ingest(parts: IngestParts, request: IngestRequest = {}): Promise<IngestReport> {
+  const { corpusDir, store, embedder, runInThread } = parts;
+  const { only, onProgress = () => {}, signal = new AbortController().signal } = request;
+  const progressOf = (stage: IngestStage) => (done: number, total: number) => onProgress(stage, done, total);
   const started = performance.now();
-  const { corpusDir, directory, embedder, chunkSize } = parts;
-  const progressOf = (stage: IngestStage) => (done: number, total: number) =>
-    parts.onProgress?.(stage, done, total);
+  const release = await store.lock({ onWait: () => onProgress('wait', 0, 1), signal });
+  let change: string | undefined;
+  try {
+    const { former, reason } = await whyFull(parts, request.fullBecause);
+    const isFull = reason !== null;
+    const plan = await planIngest({ corpusDir, former, isFull, only, onProgress: progressOf('scan') });
+    const told = { plan, reason, started, embedder, former };
+    if (former && isUpToDate(plan, former)) return await writeReport({ ...told, version: null }, store);
 
-  const last = await readCorpusState(directory);
-  const { documents, warnings } = await loadDocuments(corpusDir, last, progressOf('read'));
-  if (documents.every(({ briefing }) => !briefing)) throw emptyCorpus(corpusDir, documents);
+    change = await store.begin();
+    const { settings, space } = await openSettings(parts, {
+      plan,
+      former,
+      isFull,
+      change,
+      onProgress,
+      signal,
+    });
+    const task = { change, documents: plan.toIndex, settings, spaceId: space?.id ?? null, isFull };
+    const batches = await runBatches(task, {
+      runHere: (batch, options) => runBatch(batch, { corpusDir, store, embedder, ...options }),
+      ...{ runInThread, onProgress: progressOf('index'), signal },
+    });
+    signal.throwIfAborted();
 
-  const { briefings, chunks, chunkCounts } = await splitCorpus(documents, chunkSize, progressOf('split'));
-  const embedded = await embedder.embed(chunks.map(embeddedText), progressOf('embed'));
-  const { vectors, dimensions, tokens } = embedded;
-
-  const described = describeDocuments(documents, chunkCounts);
-  const counts = { briefings: briefings.length, chunks: chunks.length };
-  const version = await directory.addVersion(async (folder, name): Promise<Manifest> => {
-    await writeVersion(folder, { briefings, chunks, vectors, dimensions }, progressOf('index'));
-    await embedded.save(join(folder, FILES.embedder));
-    return {
-      formatVersion: FORMAT_VERSION,
-      version: name,
-      createdAt: new Date().toISOString(),
-      libraryAsOf: briefings.map(({ publishedAt }) => publishedAt).reduce(later, null),
-      embedder: { name: embedder.name, dimensions },
-      tokenizerVersion: TOKENIZER_VERSION,
-      splitter: { chunkSize },
-      counts,
-      documents: described,
-      files: await describeFiles(folder),
-    };
-  });
-  return {
-    ...{ version, documents: described, ...counts, tokens },
-    refused: describeRefused(documents),
-    warnings: [...warnings, ...embedded.warnings],
-    milliseconds: Math.round(performance.now() - started),
-  };
+    progressOf('commit')(0, 1);
+    const settled = settleChange({ plan, batches, former, isFull });
+    if (settled.isEmpty && !only) throw emptyCorpus(corpusDir, settled.refused);
+    const base = isFull ? null : (former ?? null);
+    const receipts = batches.map(({ receipt }) => receipt);
+    const { touched } = plan;
+    const version = await store.commit({ change, base, settings, space, receipts, touched, ...settled });
+    change = undefined;
+    progressOf('commit')(1, 1);
+    return await writeReport({ ...told, version, batches, settled }, store);
+  } catch (error) {
+    if (change !== undefined) await store.discard(change);
+    throw error;
+  } finally {
+    await release();
+  }
 }
 
-/** The later of two ISO dates; an undated one counts as none. */
-function later(a: string | null, b: string | null): string | null {
-  if (a === null || b === null) return a ?? b;
-  return a > b ? a : b;
-}
-
-function emptyCorpus(corpusDir: string, documents: readonly LoadedDocument[]): IndexError {
-  const refused = documents.map(({ facts }) => `${facts.path}: ${facts.refused}`);
+function emptyCorpus(corpusDir: string, documents: readonly RefusedDocument[]): IndexError {
+  const refused = documents.map(({ path, reason }) => `${path}: ${reason}`);
   const why = refused.length === 0 ? 'the folder holds no documents' : refused.join('; ');
   return new IndexError('ingest-empty', `Cannot index "${corpusDir}": ${why}`, {
     facts: { corpusDir, refused },

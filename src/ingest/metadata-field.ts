@@ -21,6 +21,7 @@ const NAMES: Record<string, keyof StatedMetadata> = {
   video: 'videoUrl',
   'video url': 'videoUrl',
   videourl: 'videoUrl',
+  transcript: 'transcript',
 };
 
 /** The fact that a field of this name states, or undefined for a name that is not one of ours. */

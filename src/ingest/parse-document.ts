@@ -1,29 +1,21 @@
-/** The one table of formats: file ending to parser. A new format is a file beside this one and a line here. */
-import { extname } from 'node:path';
+/**
+ * Text formats parsed in memory: decoded text in, briefing out. All formats, from bytes: `parse-file.ts`.
+ */
 import { DocumentError } from '../errors.ts';
 import type { Briefing } from '../model/briefing.ts';
 import { buildBriefing } from './build-briefing.ts';
-import { parseMarkdown } from './parse-markdown.ts';
-import { parseText } from './parse-text.ts';
+import { parseMarkdown } from './formats/parse-markdown.ts';
+import { parseText } from './formats/parse-text.ts';
 import type { ParsedDocument, SourceDocument } from './parsed-document.ts';
-
-const PARSERS: Record<string, (text: string) => ParsedDocument> = {
-  '.txt': parseText,
-  '.text': parseText,
-  '.md': parseMarkdown,
-  '.markdown': parseMarkdown,
-};
 
 /** @throws DocumentError with the reason, and the line where there is one. */
 export function parseDocument(source: SourceDocument): Briefing {
   return buildBriefing(source, parserOf(source.path)(source.text));
 }
 
-/** @throws DocumentError for an ending that has no parser. */
+/** @throws DocumentError for an ending that is not that of a text format. */
 export function parserOf(path: string): (text: string) => ParsedDocument {
-  const ending = extname(path).toLowerCase();
-  const parser = PARSERS[ending];
-  if (parser) return parser;
-  const known = Object.keys(PARSERS).join(', ');
-  throw new DocumentError(`Cannot read files that end in "${ending || path}", wanted one of ${known}`);
+  if (/\.(?:md|markdown)$/i.test(path)) return parseMarkdown;
+  if (/\.(?:txt|text)$/i.test(path)) return parseText;
+  throw new DocumentError(`Cannot read "${path}" as text, wanted a file that ends in .txt or .md`);
 }

@@ -1,7 +1,8 @@
 /** A briefing into chunks: by section first, then by length; never across a section, never rewritten. */
 import type { TextSplitter } from '@langchain/textsplitters';
-import type { Briefing, Section } from '../model/briefing.ts';
+import type { Briefing, Cue, Section } from '../model/briefing.ts';
 import type { Chunk } from '../model/chunk.ts';
+import { secondsAt } from '../text/seconds-at.ts';
 
 /** Chunks in reading order. `briefing.text.slice(chunk.start, chunk.end) === chunk.text` for each. */
 export async function splitBriefing(briefing: Briefing, splitter: TextSplitter): Promise<Chunk[]> {
@@ -26,6 +27,9 @@ function chunkOf(
   section: Section,
   { n, start, text }: { n: number; start: number; text: string },
 ): Chunk {
+  const end = start + text.length;
+  const cues = cuesOf(briefing, section, { start, end });
+  const startSeconds = secondsAt(cues, start) ?? section.startSeconds;
   return {
     id: `${briefing.id}#${n}`,
     briefingId: briefing.id,
@@ -36,7 +40,17 @@ function chunkOf(
     headingPath: section.headingPath,
     text,
     start,
-    end: start + text.length,
-    ...(section.startSeconds === undefined ? {} : { startSeconds: section.startSeconds }),
+    end,
+    ...(startSeconds === undefined ? {} : { startSeconds }),
+    ...(cues.length > 0 ? { cues } : {}),
   };
+}
+
+/** The section's cues that lie in a chunk; the one under way where it begins is set to its beginning. */
+function cuesOf(briefing: Briefing, section: Section, { start, end }: { start: number; end: number }): Cue[] {
+  // A time holds up to the end of its section: text outside of a transcript has none.
+  const before = briefing.cues?.filter((cue) => cue.start >= section.start && cue.start < end) ?? [];
+  const seconds = secondsAt(before, start);
+  const inside = before.filter((cue) => cue.start > start);
+  return seconds === undefined ? inside : [{ start, seconds }, ...inside];
 }

@@ -29,6 +29,14 @@ export interface Section {
   startSeconds?: number;
 }
 
+/** From this place in the text on, the video is at this second; up to the next cue or the section's end. */
+export interface Cue {
+  /** Offset in `Briefing.text`. */
+  start: number;
+  /** Seconds into the video, as the source states them. */
+  seconds: number;
+}
+
 /** A run of text inside a block, with its inline look. `text` is what is displayed. */
 export interface InlineRun {
   text: string;
@@ -74,6 +82,10 @@ export interface Briefing {
   blocks: Block[];
   /** Public sources named at the end; shown to readers, not searched. */
   references: string[];
+  /** Places whose time in the video the source states, by offset; absent where it states none. */
+  cues?: Cue[];
+  /** The transcript that the briefing names as its own: a path inside the corpus folder. */
+  transcriptPath?: string;
 }
 
 /** A briefing without its text: what lists and filters need. */

@@ -1,5 +1,5 @@
 /** What is indexed, and what a search gives back. */
-import type { SectionKind } from './briefing.ts';
+import type { Cue, SectionKind } from './briefing.ts';
 
 /** A slice of one section. `text` equals the briefing's `text.slice(start, end)`. */
 export interface Chunk {
@@ -14,7 +14,10 @@ export interface Chunk {
   text: string;
   start: number;
   end: number;
+  /** Seconds into the video at which the chunk begins, only where the source states them. */
   startSeconds?: number;
+  /** The cues inside the chunk; the first stands at its start where the chunk has a `startSeconds`. */
+  cues?: Cue[];
 }
 
 /** A chunk's place in one of the searches. `ordinal` is its row in the index version. */

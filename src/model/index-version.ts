@@ -19,6 +19,8 @@ export interface IndexFacts {
   /** e.g. "corpus-lsa-192" or "openai:text-embedding-3-small-512". */
   embedder: string;
   dimensions: number;
+  /** Of the embedding space fitted to the library, if there is one. */
+  spaceId: string | null;
   briefings: number;
   chunks: number;
 }

@@ -4,6 +4,8 @@ export interface PathSettings {
   corpusDir: string;
   indexDir: string;
   publicDir: string;
+  /** Built script of the threads of an ingest. */
+  batchScript: string;
 }
 
 export interface ServerSettings {
@@ -49,6 +51,8 @@ export interface RetrieveSettings {
 
 export interface Config {
   paths: PathSettings;
+  /** Postgres that keeps the index; null for files in `paths.indexDir`. */
+  databaseUrl: string | null;
   server: ServerSettings;
   embedder: EmbedderSettings;
   splitter: SplitterSettings;

@@ -4,6 +4,7 @@ import { foldAnswer } from '../answer/fold-answer.ts';
 import { RequestError } from '../errors.ts';
 import type { AnswerEvent, AskRequest } from '../model/answer.ts';
 import type { IndexVersion } from '../model/index-version.ts';
+import type { OpenIndex } from '../retrieve/library.ts';
 import type { AppParts } from './app-parts.ts';
 import { sendEventStream } from './event-stream.ts';
 import { MAX_BODY, readAskRequest } from './read-ask-request.ts';
@@ -17,8 +18,20 @@ export function askRoute(parts: AppParts, limit: RequestHandler): Router {
 }
 
 async function answerRequest(parts: AppParts, request: Request, response: Response): Promise<void> {
-  const { ask, stream } = readAskRequest(request);
-  const index = await parts.library.current();
+  const question = readAskRequest(request);
+  const index = await parts.library.acquire();
+  try {
+    await answerOn(index, question, { parts, request, response });
+  } finally {
+    index.release();
+  }
+}
+
+async function answerOn(
+  index: OpenIndex,
+  { ask, stream }: ReturnType<typeof readAskRequest>,
+  { parts, request, response }: { parts: AppParts; request: Request; response: Response },
+): Promise<void> {
   await checkBriefings(ask, index.version);
   const reader = new AbortController();
   response.on('close', () => {

@@ -9,21 +9,21 @@ export function catalogueRoutes({ library }: AppParts): Router {
     response.json({ status: 'ok' });
   });
   router.get('/readyz', async (_request, response) => {
-    const { version } = await library.current();
-    response.json({ status: 'ready', indexVersion: version.facts.version });
+    const indexVersion = await library.use(({ version }) => version.facts.version);
+    response.json({ status: 'ready', indexVersion });
   });
   router.get('/index', async (_request, response) => {
-    const { version } = await library.current();
-    response.json(version.facts);
+    response.json(await library.use(({ version }) => version.facts));
   });
   router.get('/briefings', async (_request, response) => {
-    const { version } = await library.current();
-    const { libraryAsOf, version: indexVersion } = version.facts;
-    response.json({ briefings: await version.listBriefings(), libraryAsOf, indexVersion });
+    const catalogue = await library.use(async ({ version }) => {
+      const { libraryAsOf, version: indexVersion } = version.facts;
+      return { briefings: await version.listBriefings(), libraryAsOf, indexVersion };
+    });
+    response.json(catalogue);
   });
   router.get('/briefings/:id', async ({ params }, response) => {
-    const { version } = await library.current();
-    const briefing = await version.readBriefing(params.id);
+    const briefing = await library.use(({ version }) => version.readBriefing(params.id));
     if (!briefing) throw new HttpProblem(404, 'unknown-briefing', `No briefing is called "${params.id}"`);
     response.json(briefing);
   });

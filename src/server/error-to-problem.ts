@@ -16,7 +16,10 @@ const KNOWN: Partial<Record<ErrorCode, { status: number; detail: string }>> = {
     status: 503,
     detail: 'There is no index yet: run "npm start" or "briefing-chat ingest", then ask again',
   },
-  'index-damaged': { status: 503, detail: 'The index is damaged: rebuild it with "briefing-chat ingest"' },
+  'index-damaged': {
+    status: 503,
+    detail: 'The index is damaged: rebuild it with "briefing-chat ingest --full"',
+  },
   'index-mismatch': {
     status: 503,
     detail: 'The index was made with other settings: rebuild it with "briefing-chat ingest"',

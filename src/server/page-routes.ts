@@ -10,8 +10,10 @@ export function pageRoutes({ publicDir, library }: AppParts): Router {
   };
   router.get('/', (_request, response) => sendPage(response));
   router.get('/library/:id', async ({ params }, response) => {
-    const index = await library.current().catch(() => undefined); // the page says what is wrong with it
-    const found = await index?.version.findBriefings([params.id]);
+    // The page itself says what is wrong with the index.
+    const found = await library
+      .use(({ version }) => version.findBriefings([params.id]))
+      .catch(() => undefined);
     if (found?.length === 0) response.status(404);
     sendPage(response);
   });

@@ -1,17 +1,16 @@
 /**
- * One binary file of named typed arrays: a JSON head, then the arrays, each 8-byte aligned. Read in one
- * call and used in place, so opening costs the read and nothing else. Little-endian, like every platform
- * Node runs on.
+ * Named typed arrays as bytes: a JSON head, then the arrays, each 8-byte aligned. Decoded in place, so opening
+ * costs the read and nothing else. Little-endian, like every platform Node runs on.
  */
-import { readFile, writeFile } from 'node:fs/promises';
-import { IndexError } from '../errors.ts';
+import { damaged } from './checked-file.ts';
 
-export type NumberArray = Float32Array | Uint32Array | Uint8Array | Float64Array;
+export type NumberArray = Float32Array | Uint32Array | Uint16Array | Uint8Array | Int8Array | Float64Array;
 
-const TYPES = { Float32Array, Uint32Array, Uint8Array, Float64Array };
+export const TYPES = { Float32Array, Uint32Array, Uint16Array, Uint8Array, Int8Array, Float64Array };
 type TypeName = keyof typeof TYPES;
 
-interface Head {
+/** Offsets count in bytes from the end of the head. */
+export interface Head {
   facts: Record<string, unknown>;
   arrays: { name: string; type: TypeName; offset: number; length: number }[];
 }
@@ -23,11 +22,14 @@ export interface ArrayFile<Facts, Arrays> {
 
 const align = (n: number) => (n + 7) & ~7;
 
-/** Writes `facts` (JSON) and `arrays` to `path`. */
-export async function writeArrayFile(
-  path: string,
-  { facts, arrays }: { facts: object; arrays: Record<string, NumberArray> },
-): Promise<void> {
+/** `facts` (JSON) and `arrays` as pieces to be written one after another; the arrays are not copied. */
+export function encodeArrays({
+  facts,
+  arrays,
+}: {
+  facts: object;
+  arrays: Record<string, NumberArray>;
+}): Buffer[] {
   const head: Head = { facts: { ...facts }, arrays: [] };
   let offset = 0;
   for (const [name, array] of Object.entries(arrays)) {
@@ -43,7 +45,7 @@ export async function writeArrayFile(
     parts.push(Buffer.from(array.buffer, array.byteOffset, array.byteLength));
     parts.push(Buffer.alloc(align(array.byteLength) - array.byteLength));
   }
-  await writeFile(path, parts);
+  return parts;
 }
 
 function typeOf(array: NumberArray): TypeName {
@@ -52,18 +54,19 @@ function typeOf(array: NumberArray): TypeName {
 }
 
 /**
- * Reads what {@link writeArrayFile} wrote; the arrays are views on one buffer.
- * @throws IndexError 'index-damaged' naming the file.
+ * Decodes what {@link encodeArrays} gave; the arrays are views on one buffer.
+ * @param name of the file, for errors. @throws IndexError 'index-damaged' naming it.
  */
-export async function readArrayFile<Facts, Arrays extends Record<string, NumberArray>>(
-  path: string,
-): Promise<ArrayFile<Facts, Arrays>> {
+export function decodeArrays<Facts, Arrays extends Record<string, NumberArray>>(
+  file: Uint8Array,
+  name: string,
+): ArrayFile<Facts, Arrays> {
   try {
-    const file = await readFile(path);
     // A Buffer may start anywhere in its memory; typed-array views need an aligned start.
-    const bytes = file.byteOffset % 8 === 0 ? file : Buffer.from(Uint8Array.from(file).buffer);
+    const aligned = file.byteOffset % 8 === 0 ? file : Uint8Array.from(file);
+    const bytes = Buffer.from(aligned.buffer, aligned.byteOffset, aligned.byteLength);
     const headLength = Number(bytes.readBigUInt64LE(0));
-    const head = JSON.parse(bytes.toString('utf8', 8, 8 + headLength)) as Head;
+    const head = decodeHead(bytes.subarray(8, 8 + headLength), name);
     const base = bytes.byteOffset + 8 + headLength;
     const arrays = Object.fromEntries(
       head.arrays.map(({ name, type, offset, length }) => [
@@ -73,9 +76,14 @@ export async function readArrayFile<Facts, Arrays extends Record<string, NumberA
     );
     return { facts: head.facts as Facts, arrays: arrays as Arrays };
   } catch (cause) {
-    throw new IndexError('index-damaged', `Cannot read index file "${path}": rebuild it with "ingest"`, {
-      facts: { path },
-      cause,
-    });
+    throw damaged(name, 'it holds no arrays', cause);
+  }
+}
+
+export function decodeHead(bytes: Buffer, name: string): Head {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch (cause) {
+    throw damaged(name, 'its head cannot be read', cause);
   }
 }

@@ -1,136 +1,138 @@
-/** The store port over the files of one version folder. */
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { IndexError } from '../errors.ts';
+/** The port of an index version over segments on disk: every search asks each segment and merges what they find. */
 import type { Briefing, BriefingSummary } from '../model/briefing.ts';
 import type { Chunk, Hit, WeightedTerm } from '../model/chunk.ts';
 import type { IndexFacts, IndexVersion, ScopeFilter } from '../model/index-version.ts';
-import { TOKENIZER_VERSION } from '../text/tokenize.ts';
-import { readArrayFile } from './array-file.ts';
-import { KeywordIndex } from './keyword-index.ts';
-import { type Manifest, readManifest } from './manifest.ts';
-import { RecordFile } from './record-file.ts';
-import { VectorIndex } from './vector-index.ts';
-import { FILES, verifyFiles } from './version-files.ts';
+import { averageLengths, type FieldAverages, inverseDocumentFrequency } from './bm25f.ts';
+import { searchKeywordSegments } from './keyword-search.ts';
+import type { SegmentView } from './segment-view.ts';
+import { TopK } from './top-k.ts';
 
-/** Which chunks may be searched: rows in ascending order; `undefined` means all. */
-type Scope = Uint32Array | undefined;
-
-type RowArrays = {
-  chunkBriefings: Uint32Array;
-  briefingOffsets: Float64Array;
-  chunkOffsets: Float64Array;
-};
-
-interface Parts {
+export interface EmbeddedIndexVersionParts {
   facts: IndexFacts;
-  catalogue: BriefingSummary[];
-  chunkBriefings: Uint32Array;
-  briefings: RecordFile<Briefing>;
-  chunks: RecordFile<Chunk>;
-  keywords: KeywordIndex;
-  vectors: VectorIndex;
+  /** In the order of their bases. */
+  views: readonly SegmentView[];
+  /** Gives the segments back. */
+  release: () => Promise<void>;
 }
+
+/** Rows by view; undefined if all may be found. */
+type Scope = readonly Uint32Array[] | undefined;
 
 export class EmbeddedIndexVersion implements IndexVersion {
   readonly facts: IndexFacts;
-  readonly #parts: Parts;
-  readonly #placeOf: Map<string, number>;
+  readonly #views: readonly SegmentView[];
+  readonly #release: () => Promise<void>;
+  readonly #averages: FieldAverages;
+  /** Both searches of a question come with the same filter. */
+  readonly #scopes = new WeakMap<ScopeFilter, Scope>();
 
-  private constructor(parts: Parts) {
-    this.facts = parts.facts;
-    this.#parts = parts;
-    this.#placeOf = new Map(parts.catalogue.map((briefing, i) => [briefing.id, i]));
-  }
-
-  /** @throws IndexError if a file is missing, damaged or of another format, naming it. */
-  static async open(folder: string): Promise<EmbeddedIndexVersion> {
-    const manifest = await readManifest(folder);
-    if (manifest.tokenizerVersion !== TOKENIZER_VERSION) throw otherTokenizer(folder, manifest);
-    await verifyFiles(folder, manifest.files);
-    const place = (name: string) => join(folder, name);
-    const [catalogue, rows, keywords, vectors] = await Promise.all([
-      readFile(place(FILES.catalogue), 'utf8').then((text) => JSON.parse(text) as BriefingSummary[]),
-      readArrayFile<object, RowArrays>(place(FILES.rows)),
-      KeywordIndex.read(place(FILES.keywords)),
-      VectorIndex.read(place(FILES.vectors), place(FILES.graph)),
-    ]);
-    return new EmbeddedIndexVersion({
-      facts: factsOf(manifest, folder),
-      catalogue,
-      chunkBriefings: rows.arrays.chunkBriefings,
-      briefings: await RecordFile.open(place(FILES.briefings), rows.arrays.briefingOffsets),
-      chunks: await RecordFile.open(place(FILES.chunks), rows.arrays.chunkOffsets),
-      keywords,
-      vectors,
-    });
+  constructor({ facts, views, release }: EmbeddedIndexVersionParts) {
+    this.facts = facts;
+    this.#views = views;
+    this.#release = release;
+    this.#averages = averageLengths(views.map(({ segment, mask }) => segment.keywords.fieldTotals(mask)));
   }
 
   async listBriefings(): Promise<readonly BriefingSummary[]> {
-    return this.#parts.catalogue;
+    const summaries = this.#views.flatMap((view) =>
+      [...view.places()].flatMap((place) => view.segment.summary(place) ?? []),
+    );
+    return summaries.sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   async findBriefings(ids: readonly string[]): Promise<BriefingSummary[]> {
-    return ids.flatMap((id) => this.#parts.catalogue[this.#placeOf.get(id) ?? -1] ?? []);
+    return ids.flatMap((id) => this.#locate(id, (view, place) => view.segment.summary(place)) ?? []);
   }
 
   async readBriefing(id: string): Promise<Briefing | undefined> {
-    const place = this.#placeOf.get(id);
-    return place === undefined ? undefined : this.#parts.briefings.read(place);
+    return this.#locate(id, (view, place) => view.segment.readBriefing(place));
   }
 
   async readChunks(ordinals: readonly number[]): Promise<Chunk[]> {
-    return Promise.all(ordinals.map((ordinal) => this.#parts.chunks.read(ordinal)));
-  }
-
-  #rowsOf({ briefingIds, publishedAfter, publishedBefore, source }: ScopeFilter = {}): Scope {
-    if (!briefingIds && !publishedAfter && !publishedBefore && !source) return undefined;
-    const ids = briefingIds && new Set(briefingIds);
-    const wanted = this.#parts.catalogue.map(
-      (briefing) =>
-        (!ids || ids.has(briefing.id)) &&
-        (!publishedAfter || (briefing.publishedAt ?? '') >= publishedAfter) &&
-        (!publishedBefore || (briefing.publishedAt !== null && briefing.publishedAt <= publishedBefore)) &&
-        (!source || briefing.source?.toLowerCase() === source.toLowerCase()),
+    return Promise.all(
+      ordinals.map((ordinal) => {
+        const view = this.#viewOf(ordinal);
+        return view.segment.readChunk(ordinal - view.base);
+      }),
     );
-    const rows = [...this.#parts.chunkBriefings.keys()];
-    return Uint32Array.from(rows.filter((row) => wanted[this.#parts.chunkBriefings[row] ?? 0]));
   }
 
-  async searchVectors(query: Float32Array, limit: number, scope?: ScopeFilter): Promise<Hit[]> {
-    return this.#parts.vectors.search(query, limit, this.#rowsOf(scope));
+  async searchVectors(query: Float32Array, limit: number, filter?: ScopeFilter): Promise<Hit[]> {
+    const scope = this.#scopeOf(filter);
+    const best = new TopK(limit);
+    this.#views.forEach(({ segment, base, mask }, i) => {
+      for (const { ordinal, score } of segment.vectors.search(query, limit, { mask, allowed: scope?.[i] })) {
+        best.offer(base + ordinal, score);
+      }
+    });
+    return best.take();
   }
 
-  async searchKeywords(terms: readonly WeightedTerm[], limit: number, scope?: ScopeFilter): Promise<Hit[]> {
-    return this.#parts.keywords.search(terms, limit, this.#rowsOf(scope));
+  async searchKeywords(terms: readonly WeightedTerm[], limit: number, filter?: ScopeFilter): Promise<Hit[]> {
+    const scope = this.#scopeOf(filter);
+    const segments = this.#views.map(({ segment, base, mask }, i) => {
+      return { segment: segment.keywords, base, mask, allowed: scope?.[i] };
+    });
+    const weighted = terms.map(({ term, weight }) => ({ term, weight, idf: this.#idf(term) }));
+    return searchKeywordSegments({ segments, averages: this.#averages, terms: weighted, limit });
   }
 
   async readInverseFrequencies(terms: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    return new Map(terms.map((term) => [term, this.#parts.keywords.inverseDocumentFrequency(term)]));
+    return new Map(terms.map((term) => [term, this.#idf(term)]));
   }
 
   async whichHold(terms: readonly string[], ordinals: readonly number[]): Promise<boolean[][]> {
-    return terms.map((term) => this.#parts.keywords.whichHold(term, ordinals));
+    const held = terms.map(() => new Array<boolean>(ordinals.length).fill(false));
+    for (const view of this.#views) {
+      const end = view.base + view.segment.rows;
+      const places = ordinals.flatMap((ordinal, i) => (ordinal >= view.base && ordinal < end ? [i] : []));
+      if (places.length === 0) continue;
+      const rows = places.map((i) => (ordinals[i] as number) - view.base);
+      terms.forEach((term, t) => {
+        view.segment.keywords.whichHold(term, rows).forEach((holds, at) => {
+          (held[t] as boolean[])[places[at] as number] = holds;
+        });
+      });
+    }
+    return held;
   }
 
-  async close(): Promise<void> {
-    await Promise.all([this.#parts.briefings.close(), this.#parts.chunks.close()]);
+  close(): Promise<void> {
+    return this.#release();
   }
-}
 
-function otherTokenizer(folder: string, { tokenizerVersion: found }: Manifest): IndexError {
-  const message = `Cannot open index "${folder}": its words were read by tokenizer ${found}, wanted ${TOKENIZER_VERSION}; run "briefing-chat ingest"`;
-  return new IndexError('index-mismatch', message, { facts: { folder, found } });
-}
+  #idf(term: string): number {
+    const frequency = this.#views.reduce(
+      (sum, { segment, mask }) => sum + segment.keywords.documentFrequency(term, mask),
+      0,
+    );
+    return inverseDocumentFrequency(frequency, this.facts.chunks);
+  }
 
-function factsOf(manifest: Manifest, folder: string): IndexFacts {
-  return {
-    version: basename(folder),
-    createdAt: manifest.createdAt,
-    libraryAsOf: manifest.libraryAsOf,
-    embedder: manifest.embedder.name,
-    dimensions: manifest.embedder.dimensions,
-    briefings: manifest.counts.briefings,
-    chunks: manifest.counts.chunks,
-  };
+  #scopeOf(filter: ScopeFilter | undefined): Scope {
+    if (!filter || Object.values(filter).every((value) => value === undefined)) return undefined;
+    if (!this.#scopes.has(filter)) {
+      this.#scopes.set(
+        filter,
+        this.#views.map((view) => view.rowsIn(filter)),
+      );
+    }
+    return this.#scopes.get(filter);
+  }
+
+  #locate<T>(id: string, read: (view: SegmentView, place: number) => T): T | undefined {
+    for (const view of this.#views) {
+      const place = view.placeOf(id);
+      if (place !== undefined) return read(view, place);
+    }
+    return undefined;
+  }
+
+  #viewOf(ordinal: number): SegmentView {
+    const view = this.#views.findLast(({ base }) => base <= ordinal);
+    if (!view || ordinal >= view.base + view.segment.rows) {
+      throw new RangeError(`No chunk ${ordinal} in version ${this.facts.version}`);
+    }
+    return view;
+  }
 }

@@ -1,20 +1,20 @@
 /**
- * The index folder: immutable version folders and the file CURRENT that names the one to serve. A version
- * is written under another name, renamed when complete, and promoted by an atomic rename of CURRENT, so
- * that a crash at any moment leaves the last good version in place.
+ * The index folder: manifests of versions, the segments and spaces that they name, and the file CURRENT that says
+ * which version is served. Everything is written aside and renamed when whole, CURRENT last, so that a crash at
+ * any moment leaves a complete version in place; what it left lying about is swept up by the next change.
  */
-import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { IndexError } from '../errors.ts';
-import { MANIFEST_FILE } from './manifest.ts';
+import { damaged, replaceDurably, syncFolder } from './checked-file.ts';
+import { type Manifest, manifestPath, readManifest } from './manifest.ts';
+import { SEGMENT_FACTS_FILE, type SegmentFacts } from './segment-files.ts';
 
 const CURRENT = 'CURRENT';
-const UNFINISHED = '.unfinished-';
+const CHANGE = '.change-';
+const FOLDERS = ['versions', 'segments', 'spaces'] as const;
 /** Versions kept for rolling back, the current one among them. */
 const KEPT_VERSIONS = 3;
-/** A younger unfinished folder may belong to a build that is running. */
-const UNFINISHED_MAX_AGE_MS = 24 * 60 * 60 * 1000;
 
 export class IndexDirectory {
   readonly path: string;
@@ -23,118 +23,111 @@ export class IndexDirectory {
     this.path = path;
   }
 
-  /** Folder of the version to serve. @throws IndexError 'index-missing' if there is none yet. */
-  async currentFolder(): Promise<string> {
-    const name = await readFile(join(this.path, CURRENT), 'utf8').catch(() => '');
-    if (/^[\w.-]+$/.test(name.trim())) return join(this.path, name.trim());
-    const message = `No index in "${this.path}" yet: run "briefing-chat ingest"`;
-    throw new IndexError('index-missing', message, { facts: { path: this.path } });
-  }
-
-  /** Names of the finished versions, oldest first. */
-  async listVersions(): Promise<string[]> {
-    const entries = await readdir(this.path, { withFileTypes: true }).catch(() => []);
-    return entries
-      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-      .map((entry) => entry.name)
-      .sort();
-  }
-
-  /**
-   * Makes a version: `write` fills an unfinished folder and returns its manifest, which goes in last; then
-   * the folder gets its name and becomes current. If anything fails the folder is removed and nothing changes.
-   */
-  async addVersion<M extends object>(
-    write: (folder: string, version: string) => Promise<M>,
-  ): Promise<string> {
-    await this.#makeFolder();
-    const version = versionName();
-    const unfinished = join(this.path, UNFINISHED + version);
-    try {
-      await mkdir(unfinished);
-      const manifest = await write(unfinished, version);
-      await syncAll(unfinished);
-      await writeSynced(join(unfinished, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
-      await rename(unfinished, join(this.path, version));
-    } catch (error) {
-      await rm(unfinished, { recursive: true, force: true });
-      throw explain(error, this.path);
+  /** @throws IndexError 'index-missing' if there is none yet, 'index-damaged' if CURRENT is no name */
+  async currentVersion(): Promise<string> {
+    const path = join(this.path, CURRENT);
+    const text = await readFile(path, 'utf8').catch(() => undefined);
+    if (text === undefined) {
+      const message = `No index in "${this.path}" yet: run "briefing-chat ingest"`;
+      throw new IndexError('index-missing', message, { facts: { path: this.path } });
     }
-    await this.promote(version);
-    await this.#prune(version);
-    return version;
+    if (!/^[\w.-]+\n$/.test(text)) throw damaged(path, 'it names no version');
+    return text.trim();
   }
 
-  /** Makes a finished version the current one. */
-  async promote(version: string): Promise<void> {
-    const aside = join(this.path, `.${CURRENT}-${randomBytes(4).toString('hex')}`);
-    await writeSynced(aside, `${version}\n`);
-    await rename(aside, join(this.path, CURRENT));
-    await syncFolder(this.path);
+  readManifest(version: string): Promise<Manifest> {
+    return readManifest(join(this.path, 'versions'), version);
   }
 
-  async #makeFolder(): Promise<void> {
+  /** Names of the versions, oldest first. */
+  async listVersions(): Promise<string[]> {
+    const names = await readdir(join(this.path, 'versions')).catch(() => []);
+    return names.flatMap((name) => /^([\w.-]+)\.json$/.exec(name)?.[1] ?? []).sort();
+  }
+
+  segmentFolder(id: string): string {
+    return join(this.path, 'segments', id);
+  }
+
+  spacePath(id: string): string {
+    return join(this.path, 'spaces', `${id}.bin`);
+  }
+
+  changeFolder(change: string): string {
+    return join(this.path, CHANGE + change);
+  }
+
+  /** What a finished segment of a change says of itself. */
+  async readSegmentFacts(change: string, id: string): Promise<SegmentFacts> {
+    const path = join(this.changeFolder(change), id, SEGMENT_FACTS_FILE);
+    return JSON.parse(await readFile(path, 'utf8'));
+  }
+
+  async listSegments(): Promise<string[]> {
+    return readdir(join(this.path, 'segments'));
+  }
+
+  /** Makes the folders that are missing. */
+  async prepare(): Promise<void> {
     const parent = await stat(dirname(this.path)).catch(() => undefined);
     // Where the parent stands, only the folder itself is made: on some file systems Node's recursive way never ends.
     await mkdir(this.path, { recursive: parent === undefined }).catch(async (error) => {
       const found = await stat(this.path).catch(() => undefined);
-      if (!found?.isDirectory()) throw explain(error, this.path);
+      if (!found?.isDirectory()) throw error;
     });
+    for (const name of FOLDERS) await mkdir(join(this.path, name), { recursive: true });
   }
 
-  async #prune(current: string): Promise<void> {
-    const versions = (await this.listVersions()).filter((name) => name !== current);
-    for (const name of versions.slice(0, Math.max(0, versions.length - (KEPT_VERSIONS - 1)))) {
-      await rm(join(this.path, name), { recursive: true, force: true });
+  /** Takes finished segments out of a change's folder. */
+  async adoptSegments(change: string, ids: readonly string[]): Promise<void> {
+    for (const id of ids) await rename(join(this.changeFolder(change), id), this.segmentFolder(id));
+    if (ids.length > 0) await syncFolder(join(this.path, 'segments'));
+  }
+
+  /** Keeps a manifest and makes it current. */
+  async promote(version: string, text?: string): Promise<void> {
+    if (text !== undefined) await replaceDurably(manifestPath(join(this.path, 'versions'), version), text);
+    await replaceDurably(join(this.path, CURRENT), `${version}\n`);
+  }
+
+  /** Removes old versions, and all that no version names. Only under the lock: what is under way is named by none. */
+  async sweep(): Promise<void> {
+    const current = await this.currentVersion().catch(() => undefined);
+    const versions = await this.listVersions();
+    const others = versions.filter((version) => version !== current);
+    const kept = [...others.slice(-(KEPT_VERSIONS - 1)), ...(current ? [current] : [])];
+    for (const version of versions) {
+      if (!kept.includes(version)) await this.#remove('versions', `${version}.json`);
     }
     for (const name of await readdir(this.path)) {
-      if (!name.startsWith(UNFINISHED)) continue;
-      const { mtimeMs } = await stat(join(this.path, name)).catch(() => ({ mtimeMs: Date.now() }));
-      if (Date.now() - mtimeMs > UNFINISHED_MAX_AGE_MS)
-        await rm(join(this.path, name), { recursive: true, force: true });
+      if (name.startsWith(CHANGE) || name.endsWith('.tmp')) await this.#remove(name);
+    }
+    const named = await this.#namedBy(kept).catch(() => undefined);
+    if (!named) return; // a manifest cannot be read: nothing that it may name is removed
+    for (const folder of ['segments', 'spaces']) {
+      const names = await readdir(join(this.path, folder)).catch(() => []);
+      for (const name of names) if (!named.has(name)) await this.#remove(folder, name);
     }
   }
-}
 
-/** Sortable by time, unique by chance: "20261123T091500-3fa9c1". */
-function versionName(): string {
-  const time = new Date().toISOString().replace(/[-:]|\.\d+Z$/g, '');
-  const fraction = (Date.now() % 1000).toString().padStart(3, '0');
-  return `${time}.${fraction}-${randomBytes(3).toString('hex')}`;
-}
-
-async function writeSynced(path: string, text: string): Promise<void> {
-  await writeFile(path, text, { flush: true });
-}
-
-async function syncAll(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) await syncFolder(join(folder, name));
-  await syncFolder(folder);
-}
-
-/** Flushes a file, or the names in a folder, to the disk. */
-async function syncFolder(path: string): Promise<void> {
-  const file = await open(path, 'r');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
+  async #namedBy(versions: readonly string[]): Promise<Set<string>> {
+    const manifests = await Promise.all(versions.map((version) => this.readManifest(version)));
+    return new Set(
+      manifests.flatMap(({ segments, space }) => [
+        ...segments.map(({ id }) => id),
+        ...(space ? [`${space.id}.bin`] : []),
+      ]),
+    );
   }
-}
 
-function explain(error: unknown, path: string): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const reasons: Record<string, string> = {
-    ENOSPC: 'the disk is full',
-    EROFS: 'the file system is read-only',
-    EACCES: 'permission denied',
-    EPERM: 'permission denied',
-    ENOTDIR: 'a file stands in its way',
-    EEXIST: 'a file stands in its way',
-    ENOENT: 'a folder cannot be made there',
-  };
-  const reason = typeof code === 'string' ? reasons[code] : undefined;
-  if (!reason) return error;
-  const message = `Cannot write the index "${path}": ${reason}; the last index is untouched`;
-  return new IndexError('index-not-writable', message, { facts: { path, reason: code }, cause: error });
+  async discard(change: string): Promise<void> {
+    await rm(this.changeFolder(change), { recursive: true, force: true });
+    for (const name of await readdir(join(this.path, 'spaces')).catch(() => [])) {
+      if (name.endsWith(`-${change}.bin`)) await this.#remove('spaces', name);
+    }
+  }
+
+  #remove(...names: string[]): Promise<void> {
+    return rm(join(this.path, ...names), { recursive: true, force: true });
+  }
 }

@@ -5,28 +5,50 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { IndexError } from '../errors.ts';
 
-/** Writes records as JSON lines. @returns the byte offset of each record, and one more for the end. */
-export async function writeRecords(path: string, records: Iterable<unknown>): Promise<Float64Array> {
-  const file = await open(path, 'w');
-  const offsets: number[] = [0];
-  try {
-    let pending: Buffer[] = [];
-    let at = 0;
-    for (const record of records) {
-      const line = Buffer.from(`${JSON.stringify(record)}\n`);
-      pending.push(line);
-      at += line.length;
-      offsets.push(at);
-      if (pending.length === 256) {
-        await file.writev(pending);
-        pending = [];
-      }
-    }
-    if (pending.length > 0) await file.writev(pending);
-  } finally {
-    await file.close();
+/** Bytes gathered before they are written. */
+const WRITE_AT = 1024 * 1024;
+
+/** Writes records as JSON lines, in order. */
+export class RecordWriter {
+  readonly #file: FileHandle;
+  readonly #offsets: number[] = [0];
+  #pending: Buffer[] = [];
+  #pendingBytes = 0;
+
+  private constructor(file: FileHandle) {
+    this.#file = file;
   }
-  return Float64Array.from(offsets);
+
+  static async create(path: string): Promise<RecordWriter> {
+    return new RecordWriter(await open(path, 'w'));
+  }
+
+  async add(record: object): Promise<void> {
+    const line = Buffer.from(`${JSON.stringify(record)}\n`);
+    this.#pending.push(line);
+    this.#pendingBytes += line.length;
+    this.#offsets.push((this.#offsets.at(-1) ?? 0) + line.length);
+    if (this.#pendingBytes >= WRITE_AT) await this.#flush();
+  }
+
+  /** @returns the byte offset of each record, and one more for the end. */
+  async finish(): Promise<Float64Array> {
+    await this.#flush();
+    await this.#file.sync();
+    await this.close();
+    return Float64Array.from(this.#offsets);
+  }
+
+  /** Without finishing, after a failure. */
+  async close(): Promise<void> {
+    await this.#file.close();
+  }
+
+  async #flush(): Promise<void> {
+    if (this.#pending.length > 0) await this.#file.writeFile(Buffer.concat(this.#pending));
+    this.#pending = [];
+    this.#pendingBytes = 0;
+  }
 }
 
 export class RecordFile<T> {
@@ -58,7 +80,7 @@ export class RecordFile<T> {
       await this.#file.read(bytes, 0, bytes.length, from);
       return JSON.parse(bytes.toString('utf8')) as T;
     } catch (cause) {
-      const message = `Cannot read record ${n} of index file "${this.#path}": rebuild it with "ingest"`;
+      const message = `Cannot read record ${n} of index file "${this.#path}": rebuild it with "ingest --full"`;
       throw new IndexError('index-damaged', message, { facts: { path: this.#path, record: n }, cause });
     }
   }

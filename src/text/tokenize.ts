@@ -5,6 +5,8 @@
  */
 import { stem } from './stem.ts';
 import { STOPWORDS } from './stopwords.ts';
+import { WordScanner } from './word-scanner.ts';
+import { termsOfWord } from './word-terms.ts';
 
 /** Raised whenever the terms of a text change: an index made with another version is rebuilt. */
 export const TOKENIZER_VERSION = 1;
@@ -16,58 +18,17 @@ export interface Token {
   end: number;
 }
 
-const DOTTED = /^(?:\p{Lu}\.){2,}$/u;
-const PLURAL_MODEL_NAME = /^(\p{L}+\d+)s$/u; // "H100s"
-const COMBINING_MARKS = /[\u0300-\u036f]/g;
-// A number with thousands separators or decimals, perhaps with letters ("4o", "1.5b"); or a word; or a sign.
-const WORD = /(?:\p{Lu}\.){2,}|\d+(?:[.,]\d+)*[\p{L}\p{N}]*|[\p{L}\p{N}]+(?:['’][\p{L}]+)?|[%$€£¥]/gu;
-const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
-const CJK_RUN =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/gu;
-const NUMBER = /^(\d+(?:[.,]\d+)*)(\p{L}*)$/u;
-const MAGNITUDES: Record<string, string> = {
-  k: 'thousand',
-  m: 'million',
-  mn: 'million',
-  b: 'billion',
-  bn: 'billion',
-  t: 'trillion',
-  tn: 'trillion',
-};
-const SIGNS: Record<string, string> = { '%': 'percent', $: 'usd', '€': 'eur', '£': 'gbp', '¥': 'yen' };
-const SYNONYMS: Record<string, string> = {
-  dollar: 'usd',
-  dollars: 'usd',
-  euro: 'eur',
-  euros: 'eur',
-  pct: 'percent',
-  percentage: 'percent',
-  uk: 'britain',
-};
-
 /** Terms of a text in reading order, stop words included. */
 export function tokenize(text: string): string[] {
-  return tokenizeWithOffsets(text).map((token) => token.term);
+  const terms: string[] = [];
+  eachTerm(text, (term) => terms.push(term));
+  return terms;
 }
 
 /** Like {@link tokenize}, with the offsets of each word in `text`. */
 export function tokenizeWithOffsets(text: string): Token[] {
   const tokens: Token[] = [];
-  let previous: { term: string; end: number } | undefined;
-  for (const match of text.matchAll(WORD)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    const first = tokens.length;
-    for (const term of termsOf(match[0])) tokens.push({ term, start, end });
-    const single = tokens.length === first + 1 ? tokens[first]?.term : undefined;
-    // "GPT-4" also stands as "gpt4", "open-source" as "opensourc": writers disagree about the hyphen.
-    if (previous && single && start === previous.end + 1 && isHyphen(text, previous.end)) {
-      if (!isPlainNumber(previous.term) || !isPlainNumber(single)) {
-        tokens.push({ term: previous.term + single, start, end });
-      }
-    }
-    previous = single === undefined ? undefined : { term: single, end };
-  }
+  eachTerm(text, (term, start, end) => tokens.push({ term, start, end }));
   return tokens;
 }
 
@@ -84,38 +45,24 @@ export function contentTerms(text: string): string[] {
 
 const STOPWORD_STEMS: ReadonlySet<string> = new Set([...STOPWORDS].flatMap((word) => [word, stem(word)]));
 
-function termsOf(word: string): string[] {
-  const sign = SIGNS[word];
-  if (sign) return [sign];
-  if (DOTTED.test(word)) return termsOf(word.replaceAll('.', ''));
-  if (word === 'US') return ['usa']; // in lower case it is a pronoun
-  const lower = fold(word);
-  const number = NUMBER.exec(lower);
-  if (number) return numberTerms(number[1] ?? '', number[2] ?? '');
-  if (CJK.test(lower))
-    return [...lower.matchAll(CJK_RUN)].flatMap(([run]) => (CJK.test(run) ? bigrams(run) : [stem(run)]));
-  const base = lower.replace(/['’](?:s|t|re|ve|ll|d|m)$/u, '').replace(/['’]/gu, '');
-  return [stem(SYNONYMS[base] ?? base.replace(PLURAL_MODEL_NAME, '$1'))];
-}
-
-function fold(word: string): string {
-  if (/^[\x20-\x7e]*$/.test(word)) return word.toLowerCase();
-  return word.normalize('NFKD').replace(COMBINING_MARKS, '').normalize('NFKC').toLowerCase();
-}
-
-function numberTerms(digits: string, suffix: string): string[] {
-  const value = digits.replace(/,(?=\d{3}(?:\D|$))/g, '').replace(/\.0+$/, '');
-  if (suffix === '') return [value];
-  const magnitude = MAGNITUDES[suffix];
-  if (magnitude) return [value, stem(magnitude)];
-  if (/^(?:st|nd|rd|th|s)$/.test(suffix)) return [value];
-  return [value + suffix];
-}
-
-function bigrams(run: string): string[] {
-  const characters = [...run];
-  if (characters.length < 2) return characters;
-  return characters.slice(1).map((character, i) => (characters[i] ?? '') + character);
+function eachTerm(text: string, take: (term: string, start: number, end: number) => void): void {
+  const words = new WordScanner(text);
+  /** The only term of the word before, and where that word ended. */
+  let before: string | undefined;
+  let endBefore = -1;
+  while (words.next()) {
+    const { start, end } = words;
+    const terms = termsOfWord(text, words);
+    const single = typeof terms === 'string' ? terms : undefined;
+    if (typeof terms === 'string') take(terms, start, end);
+    else for (const term of terms) take(term, start, end);
+    // "GPT-4" also stands as "gpt4", "open-source" as "opensourc": writers disagree about the hyphen.
+    if (before && single && start === endBefore + 1 && isHyphen(text, endBefore)) {
+      if (!isPlainNumber(before) || !isPlainNumber(single)) take(before + single, start, end);
+    }
+    before = single;
+    endBefore = end;
+  }
 }
 
 function isHyphen(text: string, at: number): boolean {

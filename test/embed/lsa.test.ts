@@ -1,13 +1,10 @@
 /** The built-in embedder: a space fitted on texts, its file, and its place behind LangChain's port. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Embeddings } from '@langchain/core/embeddings';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { CorpusEmbeddings } from '../../src/embed/corpus-embeddings.ts';
 import { fitLsa } from '../../src/embed/fit-lsa.ts';
 import { LsaCorpusEmbedder } from '../../src/embed/lsa-corpus-embedder.ts';
-import { LsaModel } from '../../src/embed/lsa-model.ts';
+import { tokenize } from '../../src/text/tokenize.ts';
 
 const TEXTS = [
   'Huawei makes chips that train language models in China',
@@ -20,11 +17,17 @@ const TEXTS = [
   'Authors sued because their books were copied without a licence',
   'The settlement pays authors for books that were copied',
 ];
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'briefing-chat-'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+
+function embeddable(text: string) {
+  return { text, terms: tokenize(text) };
+}
+
+async function embed(texts: readonly string[], dimensions: number) {
+  const embedder = new LsaCorpusEmbedder(dimensions);
+  const space = await embedder.openSpace(await embedder.fit(texts.map(embeddable)));
+  const { vectors } = await space.embed(texts.map(embeddable), new AbortController().signal);
+  return { vectors, dimensions: space.dimensions };
+}
 
 function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return Array.from(a).reduce((sum, value, i) => sum + value * (b[i] as number), 0);
@@ -62,24 +65,31 @@ test.each([
   ['texts of stop words', ['the and of', 'and the']],
   ['empty texts', ['', '']],
 ])('%s still gives a space of at least one dimension', async (_name, texts) => {
-  const { vectors, dimensions } = await new LsaCorpusEmbedder(64).embed(texts, () => {});
+  const { vectors, dimensions } = await embed(texts, 64);
   expect(dimensions).toBeGreaterThan(0);
   expect(vectors).toHaveLength(texts.length * dimensions);
   expect(vectors.every(Number.isFinite)).toBe(true);
 });
 
-test('a saved space embeds as before', async () => {
-  const embedded = await new LsaCorpusEmbedder(4).embed(TEXTS, () => {});
-  const path = join(folder, 'embedder.bin');
-  await embedded.save(path);
-  const model = await LsaModel.read(path);
-  expect(model.embed(TEXTS[1] as string)).toEqual(embedded.vectors.slice(4, 8));
+test('a space is the same after its bytes have been kept', async () => {
+  const embedder = new LsaCorpusEmbedder(4);
+  const bytes = await embedder.fit(TEXTS.map(embeddable));
+  const space = await embedder.openSpace(Uint8Array.from(bytes));
+  const { vectors } = await space.embed([embeddable(TEXTS[1] as string)], new AbortController().signal);
+  expect(vectors).toEqual(fitLsa(TEXTS, 4).embed(TEXTS[1] as string));
 });
 
-test('a damaged file is an error that names it', async () => {
-  const path = join(folder, 'broken.bin');
-  writeFileSync(path, 'no model');
-  await expect(LsaModel.read(path)).rejects.toMatchObject({ code: 'index-damaged', facts: { path } });
+test('bytes that are no space are a clear error', async () => {
+  const opened = new LsaCorpusEmbedder(4).openSpace(Buffer.from('no model'));
+  await expect(opened).rejects.toMatchObject({ code: 'index-damaged' });
+});
+
+test('the share of known words tells how strange a text is to the space', async () => {
+  const embedder = new LsaCorpusEmbedder(4);
+  const space = await embedder.openSpace(await embedder.fit(TEXTS.map(embeddable)));
+  expect(space.knownShare(embeddable('Huawei makes chips'))).toBe(1);
+  expect(space.knownShare(embeddable('quetzalcoatl makes chips and the gods'))).toBeCloseTo(0.5);
+  expect(space.knownShare(embeddable('the and'))).toBe(1);
 });
 
 test('it is a LangChain embedder', async () => {
@@ -87,10 +97,4 @@ test('it is a LangChain embedder', async () => {
   expect(embeddings).toBeInstanceOf(Embeddings);
   const [document] = await embeddings.embedDocuments([TEXTS[0] as string]);
   expect(await embeddings.embedQuery(TEXTS[0] as string)).toEqual(document);
-});
-
-test('progress ends at the number of texts', async () => {
-  const seen: number[] = [];
-  await new LsaCorpusEmbedder(4).embed(TEXTS, (done) => seen.push(done));
-  expect(seen.at(-1)).toBe(TEXTS.length);
 });

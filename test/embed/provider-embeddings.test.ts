@@ -25,7 +25,18 @@ function settings(overrides: object = {}) {
 }
 
 function corpusEmbedder(overrides: object = {}): ProviderCorpusEmbedder {
-  return new ProviderCorpusEmbedder(settings(overrides), join(folder, 'embeddings.db'));
+  const cachePath = join(folder, 'embeddings.db');
+  return new ProviderCorpusEmbedder({ settings: settings(overrides), cachePath, costOf: () => null });
+}
+
+async function embed(texts: readonly string[], overrides: object = {}) {
+  const space = await corpusEmbedder(overrides).openSpace();
+  try {
+    const chunks = texts.map((text) => ({ text, terms: [] }));
+    return await space.embed(chunks, new AbortController().signal);
+  } finally {
+    await space.close();
+  }
 }
 
 function inputs(): string[][] {
@@ -87,41 +98,34 @@ test('an endpoint that cannot be reached is named', async () => {
 
 test('what was embedded once is not paid for again', async () => {
   const texts = ['chips', 'power', 'chips', 'courts'];
-  const first = await corpusEmbedder().embed(texts, () => {});
+  const first = await embed(texts);
   expect(inputs()).toEqual([['chips', 'power', 'courts']]);
   expect(first.tokens).toBeGreaterThan(0);
-  const second = await corpusEmbedder().embed([...texts, 'funding'], () => {});
+  const second = await embed([...texts, 'funding']);
   expect(inputs()[1]).toEqual(['funding']);
   expect(second.vectors.slice(0, first.vectors.length)).toEqual(first.vectors);
 });
 
 test('another model or dimension is another key of the cache', async () => {
-  await corpusEmbedder().embed(['chips'], () => {});
-  await corpusEmbedder({ dimensions: 16 }).embed(['chips'], () => {});
-  await corpusEmbedder({ model: 'other' }).embed(['chips'], () => {});
+  await embed(['chips']);
+  await embed(['chips'], { dimensions: 16 });
+  await embed(['chips'], { model: 'other' });
   expect(provider.requests).toHaveLength(3);
 });
 
 test('batches that were finished before a failure are kept', async () => {
   const texts = Array.from({ length: 300 }, (_, i) => `text ${i}`);
-  let calls = 0;
-  const failing = corpusEmbedder({ maxRetries: 0 });
-  await expect(
-    failing.embed(texts, () => {
-      if (++calls === 2) provider.behave({ failure: { status: 400 } });
-    }),
-  ).rejects.toMatchObject({ code: 'provider-failed' });
+  provider.behave({ failure: { status: 400, after: 1 } });
+  await expect(embed(texts, { maxRetries: 0 })).rejects.toMatchObject({ code: 'provider-failed' });
   provider.behave({});
   provider.requests.length = 0;
-  await corpusEmbedder().embed(texts, () => {});
+  await embed(texts);
   expect(inputs().map((batch) => batch.length)).toEqual([44]);
 });
 
 test('a cache file that is no database is a clear error', async () => {
   const path = join(folder, 'embeddings.db');
   writeFileSync(path, 'this is no database, but a text that is long enough to look like a header of one');
-  await expect(corpusEmbedder().embed(['chips'], () => {})).rejects.toMatchObject({
-    code: 'index-not-writable',
-  });
+  await expect(embed(['chips'])).rejects.toMatchObject({ code: 'index-not-writable' });
   expect(existsSync(path)).toBe(true);
 });

@@ -12,8 +12,8 @@ import { quoteSources } from './quote-sources.ts';
 export interface Behaviour {
   /** The reply's text in the pieces in which it is streamed, or a function of the prompt. */
   reply?: string | string[] | ((prompt: string) => string);
-  /** An HTTP error instead, for the first `times` requests (default: all). */
-  failure?: { status: number; times?: number; retryAfterSeconds?: number };
+  /** An HTTP error instead, for the first `times` requests (default: all), `after` so many good ones (default: none). */
+  failure?: { status: number; times?: number; after?: number; retryAfterSeconds?: number };
   /** Milliseconds before the first byte. */
   delayMs?: number;
   /** Closes the connection after this many pieces, without a finish reason. */
@@ -63,7 +63,7 @@ export async function startOpenAIServer({
     });
     if (key !== undefined && authorization !== `Bearer ${key}`) return fail(response, 401);
     const { failure, delayMs } = behaviour;
-    if (failure && failures++ < (failure.times ?? Number.POSITIVE_INFINITY)) {
+    if (failure && isFailing(failure, failures++)) {
       return fail(response, failure.status, failure.retryAfterSeconds);
     }
     if (delayMs) await wait(delayMs, response);
@@ -88,6 +88,13 @@ export async function startOpenAIServer({
         server.closeAllConnections();
       }),
   };
+}
+
+function isFailing(
+  { times = Number.POSITIVE_INFINITY, after = 0 }: NonNullable<Behaviour['failure']>,
+  n: number,
+) {
+  return n >= after && n < after + times;
 }
 
 interface ChatBody {

@@ -15,6 +15,8 @@ export interface TestServerOptions {
   corpusDir?: string;
   /** Settings as in the environment; nothing of the real environment is read. */
   env?: Environment;
+  /** A folder with corpus and index to serve as they are; it is not removed. */
+  folder?: string;
   /** Leaves the corpus unindexed. */
   isUnindexed?: boolean;
   heartbeatMs?: number;
@@ -35,8 +37,8 @@ const DEFAULT_CORPUS = [
 ];
 
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'briefing-chat-'));
-  writeCorpus(join(folder, 'corpus'), options);
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'briefing-chat-'));
+  if (!options.folder) writeCorpus(join(folder, 'corpus'), options);
   const env = {
     CORPUS_DIR: join(folder, 'corpus'),
     INDEX_DIR: join(folder, 'index'),
@@ -44,7 +46,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     RATE_LIMIT_PER_MINUTE: '0',
   };
   const config = readConfig({ ...env, ...options.env }, PROJECT_DIR);
-  const product = compose(config);
+  const product = await compose(config);
   if (!options.isUnindexed) await product.ingest();
   const log: string[] = [];
   const { library, answer } = product;
@@ -63,8 +65,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ...{ url: server.url, product, folder, log },
     async close() {
       await server.close();
-      await library.close();
-      rmSync(folder, { recursive: true, force: true });
+      await product.close();
+      if (!options.folder) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

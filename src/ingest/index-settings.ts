@@ -1,0 +1,52 @@
+/** Settings and embedding space of the version to be made: those of the version it builds on, or new ones. */
+import type { CorpusEmbedder } from '../model/corpus-embedder.ts';
+import type { FittedSpace, IndexSettings, IndexState, IndexStore } from '../model/index-store.ts';
+import { TOKENIZER_VERSION } from '../text/tokenize.ts';
+import { fitSpace } from './fit-space.ts';
+import { PARSER_VERSION } from './parse-file.ts';
+import type { IngestPlan } from './plan-ingest.ts';
+import type { OnProgress } from './progress.ts';
+
+export interface OpenSettingsParts {
+  corpusDir: string;
+  store: IndexStore;
+  embedder: CorpusEmbedder;
+  chunkSize: number;
+}
+
+export interface OpenSettingsContext {
+  plan: IngestPlan;
+  former: IndexState | undefined;
+  isFull: boolean;
+  change: string;
+  onProgress: OnProgress;
+  signal: AbortSignal;
+}
+
+/** Chunks that a fitted space may be asked to hold beyond those it was fitted to, as a share of these. */
+const MAX_GROWTH = 0.5;
+
+export async function openSettings(
+  { corpusDir, store, embedder, chunkSize }: OpenSettingsParts,
+  { plan, former, isFull, change, onProgress, signal }: OpenSettingsContext,
+): Promise<{ settings: IndexSettings; space: FittedSpace | null }> {
+  if (former && !isFull) return { settings: former.settings, space: former.space };
+  const progress = (done: number, total: number) => onProgress('fit', done, total);
+  const parts = { corpusDir, chunkSize, embedder, onProgress: progress, signal };
+  const fitted = embedder.isFitted ? await fitSpace(plan.toIndex, parts) : undefined;
+  const opened = await embedder.openSpace(fitted?.bytes);
+  const { dimensions } = opened;
+  await opened.close();
+  const settings: IndexSettings = {
+    ...{ embedder: embedder.name, dimensions, chunkSize },
+    ...{ tokenizerVersion: TOKENIZER_VERSION, parserVersion: PARSER_VERSION },
+  };
+  if (!fitted) return { settings, space: null };
+  const { bytes, chunks: fittedChunks } = fitted;
+  return { settings, space: { id: await store.writeSpace(change, bytes), fittedChunks } };
+}
+
+/** Whether a library has outgrown the space that was fitted to it. */
+export function hasOutgrownSpace({ space, chunks }: Pick<IndexState, 'space' | 'chunks'>): boolean {
+  return space !== null && chunks > space.fittedChunks * (1 + MAX_GROWTH);
+}

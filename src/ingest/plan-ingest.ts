@@ -1,0 +1,163 @@
+/**
+ * What an ingest has to do: documents added, changed, moved, removed and unchanged, told apart by path, then by
+ * size and time, and only where these differ by the content itself.
+ */
+import { createHash } from 'node:crypto';
+import type { DocumentFacts, DocumentFile, IndexState, RefusedDocument } from '../model/index-store.ts';
+import { type DocumentPaths, groupDocuments } from './corpus-documents.ts';
+import { type CorpusFile, listPaths, readDocumentBytes, statFile } from './read-corpus.ts';
+
+export interface PlannedDocument {
+  files: [CorpusFile, ...CorpusFile[]];
+  status: 'added' | 'changed' | 'moved' | 'reindexed';
+  /** Path under which the index holds what it was made of before. */
+  former?: string;
+}
+
+export interface IngestPlan {
+  toIndex: PlannedDocument[];
+  /** Paths of documents that are gone. */
+  removed: string[];
+  /** Paths of documents that are as they were. */
+  unchanged: string[];
+  /** Those of `unchanged` whose files have another time or size. */
+  touched: DocumentFacts[];
+  /** Refused before and not changed since. */
+  refused: RefusedDocument[];
+}
+
+export interface PlanParts {
+  corpusDir: string;
+  /** What the index was made from, if there is one. */
+  former: IndexState | undefined;
+  /** Whether what is unchanged is indexed as well. */
+  isFull: boolean;
+  /** Paths that may have changed; all, if absent. */
+  only?: readonly string[] | undefined;
+  onProgress: (done: number, total: number) => void;
+}
+
+/** @throws BriefingChatError 'corpus-missing' */
+export async function planIngest({
+  corpusDir,
+  former,
+  isFull,
+  only,
+  onProgress,
+}: PlanParts): Promise<IngestPlan> {
+  const documents = groupDocuments(await listPaths(corpusDir), (path) => former?.documents.get(path));
+  // What was refused is tried again when everything is read anew.
+  const refused = new Map(isFull ? [] : former?.refused.map((document) => [document.path, document]));
+  const present = new Set(documents.map(([path]) => path));
+  const removed = [...(former?.documents.keys() ?? [])].filter((path) => !present.has(path));
+  const plan: IngestPlan = { toIndex: [], removed, unchanged: [], touched: [], refused: [] };
+  const mayHaveChanged = isFull ? undefined : only && new Set(only);
+  const moves = new Map<string, string>();
+  for (const path of removed) moves.set(keyOf(former?.documents.get(path)?.files ?? []), path);
+
+  for (const [i, paths] of documents.entries()) {
+    const known = former?.documents.get(paths[0]);
+    const before = refused.get(paths[0]);
+    const isKnown = known !== undefined || before !== undefined;
+    if (
+      mayHaveChanged &&
+      isKnown &&
+      isSamePaths(paths, known ?? before) &&
+      !paths.some((path) => mayHaveChanged.has(path))
+    ) {
+      if (known) plan.unchanged.push(paths[0]);
+      if (before) plan.refused.push(before);
+      continue;
+    }
+    await place(plan, { corpusDir, paths, known, before, moves, isFull });
+    onProgress(i + 1, documents.length);
+  }
+  plan.removed = plan.removed.filter((path) => !plan.toIndex.some(({ former }) => former === path));
+  return plan;
+}
+
+interface Candidate {
+  corpusDir: string;
+  paths: DocumentPaths;
+  known: DocumentFacts | undefined;
+  before: RefusedDocument | undefined;
+  /** Paths of removed documents by their content. */
+  moves: Map<string, string>;
+  isFull: boolean;
+}
+
+async function place(
+  plan: IngestPlan,
+  { corpusDir, paths, known, before, moves, isFull }: Candidate,
+): Promise<void> {
+  const files = (await Promise.all(
+    paths.map((path) => statFile(corpusDir, path)),
+  )) as PlannedDocument['files'];
+  if (before && hasSameStat(files, before.files)) {
+    plan.refused.push(before);
+    if (known) plan.unchanged.push(paths[0]);
+    return;
+  }
+  const keep = (facts: DocumentFacts) => {
+    if (isFull) plan.toIndex.push({ files, status: 'reindexed', former: paths[0] });
+    else plan.unchanged.push(paths[0]);
+    return facts;
+  };
+  if (known && hasSameStat(files, known.files)) {
+    keep(known);
+    return;
+  }
+  const hashed = known || moves.size > 0 ? await hashFiles(corpusDir, files) : undefined;
+  if (known && !before && hashed && keyOf(hashed) === keyOf(known.files)) {
+    plan.touched.push({ ...keep(known), files: hashed });
+    return;
+  }
+  const former = known ? paths[0] : hashed && moves.get(keyOf(hashed));
+  if (known) plan.toIndex.push({ files, status: 'changed', former: paths[0] });
+  else if (former !== undefined) plan.toIndex.push({ files, status: 'moved', former });
+  else plan.toIndex.push({ files, status: 'added' });
+}
+
+/** Whether the index is as the corpus would give it. */
+export function isUpToDate(plan: IngestPlan, former: IndexState): boolean {
+  const changes = plan.toIndex.length + plan.removed.length + plan.touched.length;
+  return changes === 0 && plan.refused.length === former.refused.length;
+}
+
+/** Undefined where a file cannot be read: what is wrong with it is told when it is parsed. */
+async function hashFiles(
+  corpusDir: string,
+  files: readonly CorpusFile[],
+): Promise<DocumentFile[] | undefined> {
+  try {
+    return await Promise.all(
+      files.map(async (file) => ({ ...file, sha256: sha256Of(await readDocumentBytes(corpusDir, file)) })),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Content of a document, whatever its paths. */
+function keyOf(files: readonly DocumentFile[]): string {
+  return files.map(({ sha256 }) => sha256).join(' ');
+}
+
+function isSamePaths(paths: readonly string[], known: Pick<DocumentFacts, 'files'> | undefined): boolean {
+  return known?.files.length === paths.length && known.files.every(({ path }, i) => path === paths[i]);
+}
+
+/** Whether files have path, size and time as before. */
+export function hasSameStat(files: readonly CorpusFile[], known: readonly CorpusFile[]): boolean {
+  return (
+    files.length === known.length &&
+    files.every(({ path, size, modifiedMs }, i) => {
+      const before = known[i];
+      return before?.path === path && before.size === size && before.modifiedMs === modifiedMs;
+    })
+  );
+}

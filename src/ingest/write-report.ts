@@ -1,0 +1,62 @@
+/** Puts together what is told at the end of an ingest. */
+import type { CorpusEmbedder } from '../model/corpus-embedder.ts';
+import type { IndexState, IndexStore } from '../model/index-store.ts';
+import { countFiles, type IngestReport } from './ingest-report.ts';
+import { NearDuplicateIndex } from './near-duplicates.ts';
+import type { IngestPlan } from './plan-ingest.ts';
+import type { BatchResult } from './run-batch.ts';
+import type { SettledChange } from './settle-change.ts';
+
+export interface ReportParts {
+  plan: IngestPlan;
+  /** Why everything was indexed anew, or null. */
+  reason: string | null;
+  /** `performance.now()` at the beginning. */
+  started: number;
+  embedder: CorpusEmbedder;
+  former: IndexState | undefined;
+  /** Of the new version; null if there was nothing to do. */
+  version: string | null;
+  batches?: readonly BatchResult[];
+  settled?: SettledChange;
+}
+
+export async function writeReport(
+  { plan, reason, started, embedder, former, version, batches = [], settled }: ReportParts,
+  store: Pick<IndexStore, 'readState'>,
+): Promise<IngestReport> {
+  const state = (await store.readState()) ?? former;
+  const files = settled?.files ?? [];
+  const tokens = batches.reduce((sum, batch) => sum + batch.tokens, 0);
+  return {
+    version: version ?? state?.version ?? '',
+    isNew: version !== null,
+    fullBecause: reason,
+    counts: countFiles(files, plan.unchanged.length),
+    files,
+    briefings: state?.documents.size ?? 0,
+    chunks: state?.chunks ?? 0,
+    embedded: files.reduce((sum, { embedded }) => sum + embedded, 0),
+    warnings: state ? nearDuplicateWarnings(state, new Set(files.map(({ path }) => path))) : [],
+    tokens,
+    costUsd: embedder.costOf(tokens),
+    milliseconds: Math.round(performance.now() - started),
+  };
+}
+
+/** One line for each document of this ingest that is nearly the same as another of the library. */
+function nearDuplicateWarnings({ documents }: IndexState, fresh: ReadonlySet<string>): string[] {
+  if (fresh.size === 0) return [];
+  const index = new NearDuplicateIndex();
+  const warnings: string[] = [];
+  const inOrder = [...documents].sort(
+    ([a], [b]) => Number(fresh.has(a)) - Number(fresh.has(b)) || (a < b ? -1 : 1),
+  );
+  for (const [path, { signature }] of inOrder) {
+    const [nearest] = index.add(path, signature);
+    if (nearest !== undefined && fresh.has(path)) {
+      warnings.push(`"${path}" says nearly the same as "${nearest}"; both are in the index`);
+    }
+  }
+  return warnings;
+}

@@ -1,0 +1,105 @@
+/** The version port over Postgres: a window on the numbers of the changes; nothing is held in memory but its facts. */
+import { IndexError } from '../errors.ts';
+import type { Briefing, BriefingSummary } from '../model/briefing.ts';
+import type { Chunk, Hit, WeightedTerm } from '../model/chunk.ts';
+import type { IndexFacts, IndexVersion, ScopeFilter } from '../model/index-version.ts';
+import type { Database } from './database.ts';
+import { countHolders, type KeywordSearch, searchKeywords, whichHold } from './search-keywords.ts';
+import { searchVectors } from './search-vectors.ts';
+import { Values, type Window, windowSql } from './window.ts';
+
+export interface VersionParts {
+  database: Database;
+  facts: IndexFacts;
+  window: Window;
+  /** Of title, heading and body, in terms. */
+  averageLengths: readonly number[];
+}
+
+export class PostgresIndexVersion implements IndexVersion {
+  readonly facts: IndexFacts;
+  readonly #parts: VersionParts;
+  readonly #keywords: KeywordSearch;
+
+  constructor(parts: VersionParts) {
+    this.facts = parts.facts;
+    this.#parts = parts;
+    this.#keywords = { ...parts, chunks: parts.facts.chunks };
+  }
+
+  async listBriefings(): Promise<readonly BriefingSummary[]> {
+    return this.#select<BriefingSummary>('summary', { order: 'path COLLATE "C"' });
+  }
+
+  async findBriefings(ids: readonly string[]): Promise<BriefingSummary[]> {
+    const found = await this.#select<BriefingSummary>('summary', { ids });
+    const byId = new Map(found.map((summary) => [summary.id, summary]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  async readBriefing(id: string): Promise<Briefing | undefined> {
+    return (await this.#select<Briefing>('briefing', { ids: [id] }))[0];
+  }
+
+  async #select<T>(
+    column: 'summary' | 'briefing',
+    { ids, order = 'document' }: { ids?: readonly string[]; order?: string },
+  ): Promise<T[]> {
+    const { database, window } = this.#parts;
+    const values = new Values();
+    const { isSeen } = windowSql(window, values);
+    const isWanted = ids ? `AND briefing_id = ANY (${values.add(ids, 'text[]')})` : '';
+    const rows = await database.query<{ content: T | null }>({
+      doing: 'read briefings',
+      text: `SELECT ${column} AS content FROM ${database.schema}.documents
+        WHERE ${isSeen} ${isWanted} ORDER BY ${order}`,
+      values: values.list,
+    });
+    return rows.map(({ content }) => content ?? this.#refuseGone());
+  }
+
+  async readChunks(ordinals: readonly number[]): Promise<Chunk[]> {
+    const { database } = this.#parts;
+    const rows = await database.query<{ chunk: number; content: Chunk }>({
+      doing: 'read passages',
+      text: `SELECT chunk, content FROM ${database.schema}.chunks WHERE chunk = ANY ($1::bigint[])`,
+      values: [ordinals],
+    });
+    const byOrdinal = new Map(rows.map(({ chunk, content }) => [chunk, content]));
+    return ordinals.map((ordinal) => byOrdinal.get(ordinal) ?? this.#refuseGone());
+  }
+
+  /** Rows that a version saw are only removed with the version itself. */
+  #refuseGone(): never {
+    const { facts, database } = this.#parts;
+    const message = `Cannot read version "${facts.version}" in the database ${database.where}: it has been removed; ask again to use the current one`;
+    throw new IndexError('index-missing', message, { facts: { version: facts.version } });
+  }
+
+  async searchVectors(query: Float32Array, limit: number, scope?: ScopeFilter): Promise<Hit[]> {
+    const { database, window, facts } = this.#parts;
+    return searchVectors({ database, window, dimensions: facts.dimensions }, { query, limit, scope });
+  }
+
+  async searchKeywords(terms: readonly WeightedTerm[], limit: number, scope?: ScopeFilter): Promise<Hit[]> {
+    return searchKeywords(this.#keywords, { terms, limit, scope });
+  }
+
+  async readInverseFrequencies(terms: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const holders = await countHolders(this.#parts, terms);
+    const total = this.facts.chunks;
+    return new Map(
+      terms.map((term) => {
+        const count = holders.get(term) ?? 0;
+        return [term, Math.log(1 + (total - count + 0.5) / (count + 0.5))];
+      }),
+    );
+  }
+
+  async whichHold(terms: readonly string[], ordinals: readonly number[]): Promise<boolean[][]> {
+    return whichHold(this.#parts.database, { terms, ordinals });
+  }
+
+  /** The connections are the store's. */
+  async close(): Promise<void> {}
+}

@@ -1,0 +1,122 @@
+/**
+ * Keyword search in the database: BM25F over the packed postings, with the document frequencies, lengths and averages
+ * that the version sees, so that scores are those of the embedded index.
+ */
+import type { Hit, WeightedTerm } from '../model/chunk.ts';
+import type { ScopeFilter } from '../model/index-version.ts';
+import type { Database } from './database.ts';
+import { frequencySql } from './pack-postings.ts';
+import { BLOCK_SIZE } from './schema.ts';
+import { scopeSql, Values, type Window, windowSql } from './window.ts';
+
+/** Saturation of a term's frequency (k1 of BM25). */
+const SATURATION = 1.2;
+/** Compiling a statement that runs for milliseconds costs more than it saves; the scores fit into this memory. */
+const SETTINGS = { jit: 'off', work_mem: '64MB' };
+
+export interface KeywordSearch {
+  database: Database;
+  window: Window;
+  /** Chunks that the version sees. */
+  chunks: number;
+  /** Of title, heading and body. */
+  averageLengths: readonly number[];
+}
+
+/** Best chunks first; ones without any of the terms are left out. */
+export async function searchKeywords(
+  { database, window, chunks, averageLengths }: KeywordSearch,
+  { terms, limit, scope }: { terms: readonly WeightedTerm[]; limit: number; scope?: ScopeFilter | undefined },
+): Promise<Hit[]> {
+  const asked = terms.filter(({ weight }) => weight > 0);
+  if (asked.length === 0 || limit <= 0) return [];
+  const { schema } = database;
+  const values = new Values();
+  const { isAdded, isRemoved, isSeen } = windowSql(window, values);
+  const wanted = values.add(
+    asked.map(({ term }) => term),
+    'text[]',
+  );
+  const weights = values.add(
+    asked.map(({ weight }) => weight),
+    'float8[]',
+  );
+  const averages = values.add(averageLengths, 'float8[]');
+  const total = values.add(chunks, 'float8');
+  const inScope = scopeSql(scope, values);
+  const text = `
+    WITH held AS MATERIALIZED (
+      SELECT term, chunk, ${frequencySql('packed', averages)} AS frequency
+      FROM (
+        SELECT term, block::bigint * ${BLOCK_SIZE} + unnest(places) AS chunk, unnest(counts) AS packed
+        FROM ${schema}.postings WHERE term = ANY (${wanted}) AND ${isAdded}
+      ) AS entry
+      WHERE chunk NOT IN (SELECT unnest(chunk_ids) FROM ${schema}.documents WHERE ${isRemoved})
+    ), worth AS (
+      SELECT asked.term, asked.weight * ${SATURATION + 1}::float8
+          * ln(1::float8 + (${total} - holders + 0.5::float8) / (holders + 0.5::float8)) AS factor
+      FROM (SELECT term, count(*)::float8 AS holders FROM held GROUP BY term) AS counted
+      JOIN unnest(${wanted}, ${weights}) AS asked (term, weight) USING (term)
+    )
+    SELECT chunk AS ordinal, sum(factor * frequency / (${SATURATION}::float8 + frequency)) AS score
+    FROM held JOIN worth USING (term)
+    ${inScope ? `WHERE chunk IN (SELECT unnest(chunk_ids) FROM ${schema}.documents WHERE ${isSeen} AND ${inScope})` : ''}
+    GROUP BY chunk ORDER BY score DESC, chunk LIMIT ${values.add(limit, 'integer')}`;
+  return database.transaction({ doing: 'search', settings: SETTINGS }, async (run) => {
+    return (await run<{ ordinal: number; score: number }>(text, values.list)).map((row) => ({ ...row }));
+  });
+}
+
+/** How many chunks of the version hold each term; a term that none holds is left out. */
+export async function countHolders(
+  { database, window }: Pick<KeywordSearch, 'database' | 'window'>,
+  terms: readonly string[],
+): Promise<Map<string, number>> {
+  const { schema } = database;
+  const values = new Values();
+  const { isAdded, isRemoved } = windowSql(window, values);
+  const wanted = values.add([...new Set(terms)], 'text[]');
+  // Only blocks with removed chunks are unpacked: stop words stand in nearly every chunk.
+  const rows = await database.query<{ term: string; holders: number }>({
+    doing: 'count words',
+    text: `
+      WITH removed AS MATERIALIZED (
+        SELECT unnest(chunk_ids) AS chunk FROM ${schema}.documents WHERE ${isRemoved}
+      ), found AS MATERIALIZED (
+        SELECT term, block, places FROM ${schema}.postings WHERE term = ANY (${wanted}) AND ${isAdded}
+      ), hidden AS (
+        SELECT term, block::bigint * ${BLOCK_SIZE} + unnest(places) AS chunk FROM found
+        WHERE block IN (SELECT (chunk / ${BLOCK_SIZE})::integer FROM removed)
+      )
+      SELECT term, (sum(cardinality(places)) - coalesce((
+        SELECT count(*) FROM hidden WHERE hidden.term = found.term AND chunk IN (SELECT chunk FROM removed)
+      ), 0))::bigint AS holders
+      FROM found GROUP BY term`,
+    values: values.list,
+  });
+  return new Map(rows.map(({ term, holders }) => [term, holders]));
+}
+
+/** For each term, which of the chunks hold it. */
+export async function whichHold(
+  database: Database,
+  { terms, ordinals }: { terms: readonly string[]; ordinals: readonly number[] },
+): Promise<boolean[][]> {
+  const blocks = [...new Set(ordinals.map((ordinal) => Math.floor(ordinal / BLOCK_SIZE)))];
+  const rows = await database.query<{ term: string; chunk: number }>({
+    doing: 'look for words',
+    text: `
+      SELECT term, chunk FROM (
+        SELECT term, block::bigint * ${BLOCK_SIZE} + unnest(places) AS chunk FROM ${database.schema}.postings
+        WHERE term = ANY ($1::text[]) AND block = ANY ($2::integer[])
+      ) AS entry WHERE chunk = ANY ($3::bigint[])`,
+    values: [[...new Set(terms)], blocks, ordinals],
+  });
+  const holders = new Map<string, Set<number>>();
+  for (const { term, chunk } of rows) {
+    const held = holders.get(term);
+    if (held) held.add(chunk);
+    else holders.set(term, new Set([chunk]));
+  }
+  return terms.map((term) => ordinals.map((ordinal) => holders.get(term)?.has(ordinal) ?? false));
+}
