@@ -1,10 +1,11 @@
 /** Fits a latent semantic space to the texts of a library: TF-IDF rows, then a truncated SVD. */
 import { isStopword, tokenize } from '../text/tokenize.ts';
-import { countRows, LsaModel, termWeight } from './lsa-model.ts';
+import { LsaModel, termWeight } from './lsa-model.ts';
 import { SparseMatrix } from './sparse-matrix.ts';
+import { countTerms, type TermCounts } from './term-counts.ts';
 import { truncatedSvd } from './truncated-svd.ts';
 
-/** A space fitted on more texts than this hardly differs; the rest is folded into it. */
+/** A space fitted on more texts than this hardly differs; the rest is folded into it. Half as many do worse. */
 export const MAX_FITTED_TEXTS = 20_000;
 /** Most words of a big library stand in one or two texts and only cost memory. */
 const MAX_TERMS = 40_000;
@@ -14,59 +15,73 @@ const MANY_TEXTS = 500;
 /** @param dimensions most directions to keep; a small library has fewer. */
 export function fitLsa(texts: readonly string[], dimensions: number): LsaModel {
   return fitLsaToTokens(
-    texts.map((text) => tokenize(text)),
+    sampleToFit(texts).map((text) => tokenize(text)),
     dimensions,
   );
 }
 
-/**
- * @param texts terms of each text, in reading order
- * @param dimensions most directions to keep; a small library has fewer.
- */
-export function fitLsaToTokens(texts: readonly (readonly string[])[], dimensions: number): LsaModel {
-  const sample = spread(texts, MAX_FITTED_TEXTS);
-  const frequencies = countDocuments(sample);
-  const terms = chooseTerms(frequencies, sample.length);
-  const rowOf = new Map(terms.map((term, row) => [term, row]));
-  const idf = Float32Array.from(terms, (term) => {
-    return Math.log((1 + sample.length) / (1 + (frequencies.get(term) ?? 0))) + 1;
+/** The texts that are worth tokenizing for a fit: at most 20,000, evenly spread over all of them. */
+export function sampleToFit<Text>(texts: readonly Text[]): Text[] {
+  if (texts.length <= MAX_FITTED_TEXTS) return [...texts];
+  return Array.from({ length: MAX_FITTED_TEXTS }, (_, i) => {
+    return texts[Math.floor((i * texts.length) / MAX_FITTED_TEXTS)] as Text;
   });
-  const rows = sample.map((tokens) => weightedRow(countRows(tokens, rowOf), idf));
-  const { rank, right } = truncatedSvd(new SparseMatrix(rows, terms.length), dimensions);
-  if (rank > 0) return new LsaModel({ dimensions: rank, terms, idf, directions: Float32Array.from(right) });
+}
+
+/** @param texts each as its terms, from `tokenize`; all of them are fitted to. */
+export function fitLsaToTokens(texts: readonly (readonly string[])[], dimensions: number): LsaModel {
+  const counted = countTerms(texts);
+  const chosen = chooseTerms(counted);
+  const terms = chosen.map((number) => counted.terms[number] as string);
+  const idf = Float32Array.from(chosen, (number) => {
+    return Math.log((1 + texts.length) / (1 + (counted.frequencies[number] as number))) + 1;
+  });
+  const { rank, right } = truncatedSvd(weightedRows(counted, { chosen, idf }), dimensions);
+  if (rank > 0) return new LsaModel({ dimensions: rank, terms, idf, directions: right });
   // Texts without one content word still need a space to be zero in.
   return new LsaModel({ dimensions: 1, terms: [], idf: new Float32Array(), directions: new Float32Array() });
 }
 
-/** At most `count` items, evenly spread over all of them. */
-function spread<T>(items: readonly T[], count: number): T[] {
-  if (items.length <= count) return [...items];
-  return Array.from({ length: count }, (_, i) => items[Math.floor((i * items.length) / count)] as T);
+/** Numbers of the terms that get a row of the space, the most frequent first. */
+function chooseTerms({ terms, frequencies, offsets }: TermCounts): number[] {
+  const least = offsets.length - 1 >= MANY_TEXTS ? 2 : 1;
+  return [...terms.keys()]
+    .filter((number) => (frequencies[number] as number) >= least && !isStopword(terms[number] as string))
+    .sort((a, b) => {
+      const byFrequency = (frequencies[b] as number) - (frequencies[a] as number);
+      return byFrequency || ((terms[a] as string) < (terms[b] as string) ? -1 : 1);
+    })
+    .slice(0, MAX_TERMS);
 }
 
-function countDocuments(documents: readonly (readonly string[])[]): Map<string, number> {
-  const frequencies = new Map<string, number>();
-  for (const tokens of documents) {
-    for (const term of new Set(tokens)) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+/** TF-IDF with each text at length 1, so that long texts do not bend the space. */
+function weightedRows(
+  { terms, offsets, numbers, counts }: TermCounts,
+  { chosen, idf }: { chosen: readonly number[]; idf: Float32Array },
+): SparseMatrix {
+  const rowOf = new Int32Array(terms.length).fill(-1);
+  chosen.forEach((number, row) => {
+    rowOf[number] = row;
+  });
+  const places = new Uint32Array(numbers.length);
+  const values = new Float32Array(numbers.length);
+  const ends = new Uint32Array(offsets.length);
+  let end = 0;
+  for (let text = 0; text + 1 < offsets.length; text++) {
+    const from = end;
+    let squares = 0;
+    for (let i = offsets[text] as number; i < (offsets[text + 1] as number); i++) {
+      const row = rowOf[numbers[i] as number] as number;
+      if (row < 0) continue;
+      const weight = termWeight(counts[i] as number, idf[row] as number);
+      squares += weight * weight;
+      places[end] = row;
+      values[end++] = weight;
+    }
+    const factor = squares === 0 ? 0 : 1 / Math.sqrt(squares);
+    for (let i = from; i < end; i++) values[i] = (values[i] as number) * factor;
+    ends[text + 1] = end;
   }
-  return frequencies;
-}
-
-function chooseTerms(frequencies: ReadonlyMap<string, number>, texts: number): string[] {
-  const least = texts >= MANY_TEXTS ? 2 : 1;
-  return [...frequencies]
-    .filter(([term, count]) => count >= least && !isStopword(term))
-    .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
-    .slice(0, MAX_TERMS)
-    .map(([term]) => term);
-}
-
-/** TF-IDF at length 1, so that long texts do not bend the space. */
-function weightedRow(counts: ReadonlyMap<number, number>, idf: Float32Array) {
-  const places = Uint32Array.from(counts.keys());
-  const values = Float32Array.from(counts, ([row, count]) => termWeight(count, idf[row] as number));
-  let squares = 0;
-  for (const value of values) squares += value * value;
-  const factor = squares === 0 ? 0 : 1 / Math.sqrt(squares);
-  return { places, values: values.map((value) => value * factor) };
+  const entries = { places: places.subarray(0, end), values: values.subarray(0, end) };
+  return new SparseMatrix({ columns: chosen.length, offsets: ends, ...entries });
 }

@@ -1,6 +1,6 @@
 /** Embeds a library in a space fitted to it: the keyless default. */
 import type { CorpusEmbedder, EmbeddableChunk, EmbeddingSpace } from '../model/corpus-embedder.ts';
-import { fitLsaToTokens, MAX_FITTED_TEXTS } from './fit-lsa.ts';
+import { fitLsaToTokens, MAX_FITTED_TEXTS, sampleToFit } from './fit-lsa.ts';
 import { LsaModel } from './lsa-model.ts';
 
 const BATCH = 256;
@@ -23,7 +23,7 @@ export class LsaCorpusEmbedder implements CorpusEmbedder {
 
   async fit(chunks: readonly EmbeddableChunk[]): Promise<Uint8Array> {
     return fitLsaToTokens(
-      chunks.map(({ terms }) => terms),
+      sampleToFit(chunks).map(({ terms }) => terms),
       this.#dimensions,
     ).encode();
   }

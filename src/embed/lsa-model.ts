@@ -5,6 +5,7 @@
 import { IndexError } from '../errors.ts';
 import { decodeArrays, encodeArrays } from '../store/array-file.ts';
 import { isStopword, TOKENIZER_VERSION, tokenize } from '../text/tokenize.ts';
+import { KernelRows } from './kernel-rows.ts';
 import { toUnitLength } from './to-unit-length.ts';
 
 export interface LsaParts {
@@ -22,13 +23,20 @@ type LsaArrays = { idf: Float32Array; directions: Float32Array };
 
 export class LsaModel {
   readonly dimensions: number;
-  readonly #parts: LsaParts;
+  readonly #terms: readonly string[];
   readonly #rowOf: ReadonlyMap<string, number>;
+  readonly #idf: Float32Array;
+  readonly #directions: KernelRows;
+  /** How often each term stands in the text under way; all zero between texts. */
+  readonly #counts: Uint32Array;
 
-  constructor(parts: LsaParts) {
-    this.dimensions = parts.dimensions;
-    this.#parts = parts;
-    this.#rowOf = new Map(parts.terms.map((term, row) => [term, row]));
+  constructor({ dimensions, terms, idf, directions }: LsaParts) {
+    this.dimensions = dimensions;
+    this.#terms = terms;
+    this.#rowOf = new Map(terms.map((term, row) => [term, row]));
+    this.#idf = idf.slice(); // a view would keep all of the file that it was read from
+    this.#directions = new KernelRows(directions, dimensions);
+    this.#counts = new Uint32Array(terms.length);
   }
 
   /** A vector of length 1, or all zero for a text without a known word. */
@@ -36,18 +44,25 @@ export class LsaModel {
     return this.embedTokens(tokenize(text));
   }
 
-  /** Like {@link embed}, for a text that is tokenized already. */
+  /** Like {@link embed}, of a text that has been tokenized already. */
   embedTokens(tokens: readonly string[]): Float32Array {
-    const { idf, directions } = this.#parts;
-    const vector = new Float32Array(this.dimensions);
-    for (const [row, count] of countRows(tokens, this.#rowOf)) {
-      const weight = termWeight(count, idf[row] as number);
-      const from = row * this.dimensions;
-      for (let d = 0; d < this.dimensions; d++) {
-        vector[d] = (vector[d] as number) + weight * (directions[from + d] as number);
-      }
+    const counts = this.#counts;
+    const rows: number[] = [];
+    for (const token of tokens) {
+      const row = this.#rowOf.get(token);
+      if (row === undefined) continue;
+      const count = counts[row] as number;
+      if (count === 0) rows.push(row);
+      counts[row] = count + 1;
     }
-    return toUnitLength(vector);
+    rows.forEach((row, i) => {
+      this.#directions.choose(i, {
+        row,
+        weight: termWeight(counts[row] as number, this.#idf[row] as number),
+      });
+      counts[row] = 0;
+    });
+    return toUnitLength(this.#directions.sumOfChosen(rows.length));
   }
 
   /** Share of the content words among `tokens` that the space knows; 1 if there are none. */
@@ -58,9 +73,11 @@ export class LsaModel {
   }
 
   encode(): Uint8Array {
-    const { dimensions, terms, idf, directions } = this.#parts;
-    const facts: LsaFacts = { dimensions, tokenizerVersion: TOKENIZER_VERSION, terms: [...terms] };
-    return Buffer.concat(encodeArrays({ facts, arrays: { idf, directions } }));
+    const facts: LsaFacts = {
+      ...{ dimensions: this.dimensions, tokenizerVersion: TOKENIZER_VERSION, terms: [...this.#terms] },
+    };
+    const arrays = { idf: this.#idf, directions: this.#directions.toArray() };
+    return Buffer.concat(encodeArrays({ facts, arrays }));
   }
 
   /** @throws IndexError if the bytes are damaged or was fitted to other terms. */
@@ -77,17 +94,4 @@ export class LsaModel {
 /** Weight of a term that stands `count` times in a text. */
 export function termWeight(count: number, idf: number): number {
   return (1 + Math.log(count)) * idf;
-}
-
-/** How often each known term stands among `tokens`, by its row. */
-export function countRows(
-  tokens: readonly string[],
-  rowOf: ReadonlyMap<string, number>,
-): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const token of tokens) {
-    const row = rowOf.get(token);
-    if (row !== undefined) counts.set(row, (counts.get(row) ?? 0) + 1);
-  }
-  return counts;
 }

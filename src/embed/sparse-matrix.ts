@@ -1,61 +1,50 @@
-/** A matrix of mostly zeros in compressed rows, with the two products that a truncated SVD needs. */
+/** A matrix of mostly zeros in compressed rows. */
+
+export interface SparseParts {
+  columns: number;
+  /** Row r has its entries from offsets[r] to offsets[r + 1]. */
+  offsets: Uint32Array;
+  /** Column of each entry. */
+  places: Uint32Array;
+  values: Float32Array;
+}
 
 export class SparseMatrix {
   readonly rows: number;
   readonly columns: number;
-  /** Row r has its entries from offsets[r] to offsets[r + 1]. */
   readonly offsets: Uint32Array;
   readonly places: Uint32Array;
   readonly values: Float32Array;
 
-  constructor(rows: readonly { places: Uint32Array; values: Float32Array }[], columns: number) {
-    this.rows = rows.length;
+  constructor({ columns, offsets, places, values }: SparseParts) {
+    this.rows = offsets.length - 1;
     this.columns = columns;
-    this.offsets = new Uint32Array(rows.length + 1);
-    rows.forEach((row, r) => {
-      this.offsets[r + 1] = (this.offsets[r] as number) + row.places.length;
-    });
-    const count = this.offsets[rows.length] as number;
-    this.places = new Uint32Array(count);
-    this.values = new Float32Array(count);
-    rows.forEach((row, r) => {
-      this.places.set(row.places, this.offsets[r]);
-      this.values.set(row.values, this.offsets[r]);
-    });
+    this.offsets = offsets;
+    this.places = places;
+    this.values = values;
   }
 
-  /** This (rows × columns) times a dense matrix (columns × width), row-major; gives rows × width. */
-  times(dense: Float64Array, width: number): Float64Array {
-    const out = new Float64Array(this.rows * width);
-    this.#eachEntry((row, place, value) => {
-      const to = row * width;
-      const from = place * width;
-      for (let k = 0; k < width; k++) {
-        out[to + k] = (out[to + k] as number) + value * (dense[from + k] as number);
-      }
-    });
-    return out;
-  }
-
-  /** This transposed (columns × rows) times a dense matrix (rows × width); gives columns × width. */
-  transposedTimes(dense: Float64Array, width: number): Float64Array {
-    const out = new Float64Array(this.columns * width);
-    this.#eachEntry((row, place, value) => {
-      const to = place * width;
-      const from = row * width;
-      for (let k = 0; k < width; k++) {
-        out[to + k] = (out[to + k] as number) + value * (dense[from + k] as number);
-      }
-    });
-    return out;
-  }
-
-  #eachEntry(visit: (row: number, place: number, value: number) => void): void {
-    for (let row = 0; row < this.rows; row++) {
+  /** Counting sort by column; the entries of a row of the result are in the order of the rows here. */
+  transposed(): SparseMatrix {
+    const { rows, columns } = this;
+    const offsets = new Uint32Array(columns + 1);
+    for (const place of this.places) offsets[place + 1] = (offsets[place + 1] as number) + 1;
+    for (let column = 0; column < columns; column++) {
+      offsets[column + 1] = (offsets[column + 1] as number) + (offsets[column] as number);
+    }
+    const next = offsets.slice(0, columns);
+    const places = new Uint32Array(this.places.length);
+    const values = new Float32Array(this.values.length);
+    for (let row = 0; row < rows; row++) {
       const end = this.offsets[row + 1] as number;
       for (let i = this.offsets[row] as number; i < end; i++) {
-        visit(row, this.places[i] as number, this.values[i] as number);
+        const column = this.places[i] as number;
+        const to = next[column] as number;
+        next[column] = to + 1;
+        places[to] = row;
+        values[to] = this.values[i] as number;
       }
     }
+    return new SparseMatrix({ columns: rows, offsets, places, values });
   }
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { CorpusEmbeddings } from '../../src/embed/corpus-embeddings.ts';
 import { fitLsa } from '../../src/embed/fit-lsa.ts';
 import { LsaCorpusEmbedder } from '../../src/embed/lsa-corpus-embedder.ts';
+import { LsaModel } from '../../src/embed/lsa-model.ts';
 import { tokenize } from '../../src/text/tokenize.ts';
 
 const TEXTS = [
@@ -52,6 +53,29 @@ test('with all directions kept, cosines are those of the weighted words themselv
 
 test('the same library gives the same space, to the bit', () => {
   expect(fitLsa(TEXTS, 4).embed('chips in China')).toEqual(fitLsa(TEXTS, 4).embed('chips in China'));
+});
+
+test('a tokenized text has the vector of the text, whatever was embedded before', () => {
+  const model = fitLsa(TEXTS, 4);
+  const text = 'chips, chips and electricity for the data center';
+  const first = model.embed(text);
+  model.embed('books books books');
+  expect(model.embedTokens(tokenize(text))).toEqual(first);
+});
+
+test('a vector is the weighted sum of the directions of its words', () => {
+  const directions = Float32Array.of(1, 0, 0, 0, 1, 0);
+  const model = new LsaModel({
+    dimensions: 3,
+    terms: ['chip', 'grid'],
+    idf: Float32Array.of(2, 1),
+    directions,
+  });
+  const [x, y] = [(1 + Math.log(2)) * 2, 1];
+  const found = [...model.embed('chips, a grid and a chip')];
+  [x, y, 0].forEach((value, i) => {
+    expect(found[i]).toBeCloseTo(value / Math.hypot(x, y), 6);
+  });
 });
 
 test('a text without a known word is the zero vector', () => {

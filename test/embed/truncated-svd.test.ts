@@ -3,54 +3,107 @@ import { expect, test } from 'vitest';
 import { normalValues, seededRandom } from '../../src/embed/seeded-random.ts';
 import { SparseMatrix } from '../../src/embed/sparse-matrix.ts';
 import { symmetricEigen } from '../../src/embed/symmetric-eigen.ts';
-import { truncatedSvd } from '../../src/embed/truncated-svd.ts';
+import { type TruncatedSvd, truncatedSvd } from '../../src/embed/truncated-svd.ts';
+
+type Entry = [column: number, value: number];
+
+function sparse(rows: readonly Entry[][], columns: number): SparseMatrix {
+  const offsets = new Uint32Array(rows.length + 1);
+  rows.forEach((row, r) => {
+    offsets[r + 1] = (offsets[r] as number) + row.length;
+  });
+  const places = Uint32Array.from(rows.flat(), ([column]) => column);
+  const values = Float32Array.from(rows.flat(), ([, value]) => value);
+  return new SparseMatrix({ columns, offsets, places, values });
+}
 
 function randomSparse(rows: number, columns: number, perRow: number): SparseMatrix {
   const random = seededRandom(7);
   const made = Array.from({ length: rows }, () => {
-    const places = [...new Set(Array.from({ length: perRow }, () => Math.floor(random() ** 2 * columns)))];
-    return { places: Uint32Array.from(places), values: Float32Array.from(places, () => random()) };
+    const places = new Set(Array.from({ length: perRow }, () => Math.floor(random() ** 2 * columns)));
+    return [...places].map((column): Entry => [column, random()]);
   });
-  return new SparseMatrix(made, columns);
+  return sparse(made, columns);
 }
 
-/** Squared length that each direction catches of the matrix. */
-function energies(matrix: SparseMatrix, right: Float64Array, rank: number): number[] {
-  const image = matrix.times(right, rank);
+function toDense({ rows, columns, offsets, places, values }: SparseMatrix): number[][] {
+  return Array.from({ length: rows }, (_, r) => {
+    const row = new Array<number>(columns).fill(0);
+    for (let i = offsets[r] as number; i < (offsets[r + 1] as number); i++) {
+      row[places[i] as number] = values[i] as number;
+    }
+    return row;
+  });
+}
+
+function dot(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, value, i) => sum + value * (b[i] as number), 0);
+}
+
+function columnsOf({ rank, right }: TruncatedSvd): number[][] {
   return Array.from({ length: rank }, (_, j) => {
-    let sum = 0;
-    for (let i = j; i < image.length; i += rank) sum += (image[i] as number) ** 2;
-    return sum;
+    return Array.from({ length: right.length / rank }, (_, i) => right[i * rank + j] as number);
   });
 }
 
 test('directions are orthonormal, strongest first, and catch as much as the exact ones', () => {
   const matrix = randomSparse(120, 80, 9);
-  const { rank, right } = truncatedSvd(matrix, 10);
-  expect(rank).toBe(10);
-  for (let a = 0; a < rank; a++) {
-    for (let b = a; b < rank; b++) {
-      let dot = 0;
-      for (let i = 0; i < 80; i++) dot += (right[i * rank + a] as number) * (right[i * rank + b] as number);
-      expect(dot).toBeCloseTo(a === b ? 1 : 0, 6);
-    }
-  }
-  const identity = new Float64Array(80 * 80);
-  for (let i = 0; i < 80; i++) identity[i * 81] = 1;
-  const gram = matrix.transposedTimes(matrix.times(identity, 80), 80);
+  const directions = columnsOf(truncatedSvd(matrix, 10));
+  expect(directions).toHaveLength(10);
+  directions.forEach((a, i) => {
+    directions.forEach((b, j) => {
+      expect(dot(a, b)).toBeCloseTo(i === j ? 1 : 0, 5);
+    });
+  });
+  const dense = toDense(matrix);
+  const columns = Array.from({ length: 80 }, (_, j) => dense.map((row) => row[j] as number));
+  const gram = Float64Array.from(columns.flatMap((a) => columns.map((b) => dot(a, b))));
   const exact = symmetricEigen(gram, 80).values;
-  const found = energies(matrix, right, rank);
-  for (let j = 0; j < rank; j++) expect(found[j]).toBeGreaterThan((exact[j] as number) * 0.97);
-  expect([...found].sort((a, b) => b - a)).toEqual(found);
+  const caught = directions.map((direction) => dense.reduce((sum, row) => sum + dot(row, direction) ** 2, 0));
+  caught.forEach((energy, j) => {
+    expect(energy).toBeGreaterThan((exact[j] as number) * 0.97);
+  });
+  const sum = (values: Iterable<number>) => [...values].reduce((total, value) => total + value, 0);
+  expect(sum(caught)).toBeGreaterThan(sum(exact.slice(0, 10)) * 0.99);
+  expect([...caught].sort((a, b) => b - a)).toEqual(caught);
+});
+
+test('with all directions the matrix is made of them', () => {
+  const matrix = randomSparse(30, 20, 5);
+  const directions = columnsOf(truncatedSvd(matrix, 20));
+  for (const row of toDense(matrix)) {
+    const caught = directions.map((direction) => dot(row, direction));
+    row.forEach((value, column) => {
+      const restored = dot(
+        caught,
+        directions.map((direction) => direction[column] as number),
+      );
+      expect(restored).toBeCloseTo(value, 4);
+    });
+  }
 });
 
 test('a matrix of rank two has two directions, however many are asked for', () => {
-  const row = (a: number, b: number) => ({
-    places: Uint32Array.of(0, 1, 2),
-    values: Float32Array.of(a, b, a + b),
-  });
-  const { rank } = truncatedSvd(new SparseMatrix([row(1, 2), row(3, 1), row(2, 2), row(5, 4)], 3), 3);
-  expect(rank).toBe(2);
+  const row = (a: number, b: number): Entry[] => [
+    [0, a],
+    [1, b],
+    [2, a + b],
+  ];
+  expect(truncatedSvd(sparse([row(1, 2), row(3, 1), row(2, 2), row(5, 4)], 3), 3).rank).toBe(2);
+});
+
+test.each([
+  ['no rows', sparse([], 3)],
+  ['no columns', sparse([[], []], 0)],
+  ['nothing but zeros', sparse([[], [], []], 4)],
+])('a matrix of %s has no directions', (_name, matrix) => {
+  expect(truncatedSvd(matrix, 5).rank).toBe(0);
+});
+
+test('transposing keeps every entry', () => {
+  const matrix = randomSparse(40, 25, 6);
+  const there = toDense(matrix.transposed());
+  expect(toDense(matrix)).toEqual(Array.from({ length: 40 }, (_, r) => there.map((row) => row[r])));
 });
 
 test('eigenvectors satisfy their equation', () => {

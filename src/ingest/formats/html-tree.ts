@@ -20,7 +20,8 @@ export interface HtmlFacts {
 }
 
 const MAX_DEPTH = 256;
-const MAX_ELEMENTS = 200_000;
+/** Of those that are read; turning them into text takes about 5 seconds. */
+const MAX_ELEMENTS = 50_000;
 const MAX_ATTRIBUTES = 1_000_000;
 const DROPPED = new Set(
   'script style noscript template svg math object canvas iframe nav aside footer form button input select textarea dialog audio video picture img map head'.split(
@@ -31,6 +32,9 @@ const DROPPED_ROLES =
   /^(?:navigation|banner|contentinfo|complementary|search|dialog|alert|menu|menubar|toolbar|tablist)$/;
 const INVISIBLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
+
+/** Only look: their text belongs to what stands around them. */
+const TRANSPARENT = new Set('span font small big bdi bdo abbr time data u ins label center'.split(' '));
 
 /** @throws DocumentError for a page that is nested deeper than any reader follows, or has too many elements. */
 export function readHtmlTree(html: string): { tree: Root; facts: HtmlFacts } {
@@ -61,10 +65,6 @@ class TreeReader {
   #inTitle = false;
 
   open(name: string, attributes: Record<string, string>): void {
-    this.#elements++;
-    if (this.#elements > MAX_ELEMENTS) {
-      throw new DocumentError(`The page has more than ${MAX_ELEMENTS} elements; save only its text`);
-    }
     this.#noteFacts(name, attributes);
     if (VOID.has(name)) {
       if (this.#droppedAt === 0 && (name === 'br' || name === 'hr' || name === 'wbr'))
@@ -77,12 +77,18 @@ class TreeReader {
     }
     if (this.#droppedAt > 0) return;
     if (isDropped(name, attributes)) this.#droppedAt = this.#depth;
+    else if (TRANSPARENT.has(name)) this.#open.push(this.#open.at(-1) ?? this.tree);
     else this.#open.push(this.#append(name, attributes));
   }
 
   text(value: string): void {
     if (this.#inTitle) this.facts.title += value;
-    if (this.#droppedAt === 0) this.#open.at(-1)?.children.push({ type: 'text', value });
+    if (this.#droppedAt > 0) return;
+    const siblings = this.#open.at(-1)?.children;
+    const last = siblings?.at(-1);
+    // The parser gives text in pieces as small as a sign.
+    if (last?.type === 'text') last.value += value;
+    else siblings?.push({ type: 'text', value });
   }
 
   close(name: string): void {
@@ -101,8 +107,16 @@ class TreeReader {
   }
 
   /** Only what the text's meaning needs: a column span of a billion never reaches the tree. */
-  #append(tagName: string, { href, role }: Record<string, string>): Element {
-    const properties = { ...(tagName === 'a' && href ? { href } : {}), ...(role ? { role } : {}) };
+  #append(tagName: string, { href, role, start }: Record<string, string>): Element {
+    const properties = {
+      ...(tagName === 'a' && href ? { href } : {}),
+      ...(tagName === 'ol' && /^\d{1,6}$/.test(start ?? '') ? { start: Number(start) } : {}),
+      ...(role ? { role } : {}),
+    };
+    this.#elements++;
+    if (this.#elements > MAX_ELEMENTS) {
+      throw new DocumentError(`The page has more than ${MAX_ELEMENTS} elements; save only its text`);
+    }
     const element: Element = { type: 'element', tagName, properties, children: [] };
     this.#open.at(-1)?.children.push(element);
     return element;

@@ -3,15 +3,13 @@
  * its syntax tree knows the offset of every node, so quotes stay exact in the file's own characters.
  */
 import type { Heading, List, Nodes, PhrasingContent, RootContent, Table } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
-import { gfmTable } from 'micromark-extension-gfm-table';
 import { parseDocument } from 'yaml';
 import { DocumentError } from '../../errors.ts';
 import type { Block, InlineRun } from '../../model/briefing.ts';
 import { metadataFieldOf, setMetadata } from '../metadata-field.ts';
 import type { ParsedDocument, StatedMetadata } from '../parsed-document.ts';
 import { readLead } from '../read-lead.ts';
+import { markdownTree } from './markdown-tree.ts';
 
 const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/;
 
@@ -19,10 +17,10 @@ const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/;
 export function parseMarkdown(text: string): ParsedDocument {
   const front = FRONT_MATTER.exec(text);
   const metadata = front ? readFrontMatter(front[1] ?? '') : {};
-  // The front matter is blanked, not cut, so that offsets stay those of the file.
+  // The front matter is blanked, not cut, so that offsets and lines stay those of the file.
   const bodyStart = front?.[0].length ?? 0;
-  const body = '\n'.repeat(bodyStart) + text.slice(bodyStart);
-  const tree = fromMarkdown(body, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
+  const body = text.slice(0, bodyStart).replace(/[^\n]/g, ' ') + text.slice(bodyStart);
+  const tree = markdownTree(body);
   const blocks = tree.children.flatMap((node) => blocksOf(node, { text, depth: 1 }));
   return { metadata, blocks: readLead(blocks, { metadata, text }) };
 }

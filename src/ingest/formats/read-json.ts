@@ -4,52 +4,15 @@
  */
 
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { z } from 'zod';
 import { DocumentError } from '../../errors.ts';
 import type { Cue } from '../../model/briefing.ts';
 import { decodeText } from '../decode-text.ts';
 import { DocumentWriter } from '../document-writer.ts';
 import { setMetadata } from '../metadata-field.ts';
 import type { ReadDocument, SourceFile, StatedMetadata } from '../parsed-document.ts';
+import { JsonBriefing } from './json-briefing.ts';
+import { markdownTree } from './markdown-tree.ts';
 import { writeMdast } from './write-mdast.ts';
-
-const TEXT = z.string({ error: 'wanted text' }).trim().min(1, { error: 'wanted text that is not empty' });
-const FACT = TEXT.nullish();
-const SECONDS = z
-  .number({ error: 'wanted a number of seconds' })
-  .nonnegative({ error: 'wanted 0 seconds or more' });
-
-/** `text` fields are Markdown; what is missing or null counts as not stated. */
-export const JsonBriefing = z.object(
-  {
-    id: FACT,
-    title: TEXT,
-    byline: FACT,
-    publishedAt: FACT,
-    source: FACT,
-    sourceUrl: FACT,
-    videoUrl: FACT,
-    transcript: FACT,
-    lead: FACT,
-    keyConcepts: z
-      .array(z.object({ term: TEXT, definition: TEXT }, { error: 'wanted {term, definition}' }))
-      .nullish(),
-    sections: z
-      .array(
-        z.object(
-          { heading: TEXT, text: TEXT, startSeconds: SECONDS.nullish() },
-          { error: 'wanted {heading, text, startSeconds?}' },
-        ),
-        { error: 'wanted a list of sections' },
-      )
-      .nullish(),
-    conclusion: FACT,
-    references: z.array(TEXT, { error: 'wanted a list of texts' }).nullish(),
-  },
-  { error: 'wanted an object with the fields of a briefing' },
-);
-type JsonBriefing = z.infer<typeof JsonBriefing>;
 
 const STATED = [
   'id',
@@ -142,7 +105,7 @@ function write(briefing: JsonBriefing): Pick<ReadDocument, 'text' | 'blocks' | '
   const writer = new DocumentWriter();
   const cues: Cue[] = [];
   const heading = (text: string) => writer.add({ kind: 'heading', depth: 1 }, [{ text }]);
-  const markdown = (text: string) => writeMdast(writer, fromMarkdown(text).children);
+  const markdown = (text: string) => writeMdast(writer, markdownTree(text).children);
   heading(briefing.title);
   if (briefing.lead) markdown(briefing.lead);
   if (briefing.keyConcepts?.length) {
