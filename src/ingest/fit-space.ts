@@ -5,6 +5,7 @@ import { fieldTermsOf } from '../text/field-terms.ts';
 import { embeddableOf } from './index-documents.ts';
 import { loadDocument } from './load-document.ts';
 import type { PlannedDocument } from './plan-ingest.ts';
+import { readAhead } from './read-ahead.ts';
 import { SentenceSplitter } from './sentence-splitter.ts';
 
 export interface FittedBytes {
@@ -32,14 +33,16 @@ export async function fitSpace(
   const splitter = new SentenceSplitter(chunkSize);
   const chosen = sample(documents, embedder.maxFittedChunks * chunkSize * FILLED);
   const chunks: EmbeddableChunk[] = [];
-  for (const [i, document] of chosen.entries()) {
-    signal.throwIfAborted();
-    const loaded = await loadDocument(document, { corpusDir, splitter }).catch((error) => {
+  const load = (document: PlannedDocument) =>
+    loadDocument(document, { corpusDir, splitter }).catch((error) => {
       if (error instanceof DocumentError) return undefined; // told when it is indexed
       throw error;
     });
+  let done = 0;
+  for await (const loaded of readAhead(chosen, load)) {
+    signal.throwIfAborted();
     for (const chunk of loaded?.chunks ?? []) chunks.push(embeddableOf(chunk, fieldTermsOf(chunk)));
-    onProgress(i + 1, chosen.length);
+    onProgress(++done, chosen.length);
   }
   const bytes = await embedder.fit(chunks);
   return { bytes, chunks: Math.round((chunks.length * documents.length) / Math.max(1, chosen.length)) };

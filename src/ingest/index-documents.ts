@@ -12,6 +12,7 @@ import { describeBriefing } from './describe-briefing.ts';
 import type { FileReport } from './ingest-report.ts';
 import { factsOf, type LoadedDocument, type LoadParts, loadDocument } from './load-document.ts';
 import type { PlannedDocument } from './plan-ingest.ts';
+import { readAhead } from './read-ahead.ts';
 import { splitBriefing } from './split-briefing.ts';
 
 export interface IndexDocumentsParts extends LoadParts {
@@ -45,9 +46,8 @@ export async function* indexDocuments(
 ): AsyncGenerator<IndexedDocument> {
   let waiting: Prepared[] = [];
   const missing = () => waiting.reduce((sum, { report }) => sum + report.embedded, 0);
-  for (const document of documents) {
+  for await (const prepared of readAhead(documents, (document) => prepare(document, parts, outcome))) {
     parts.signal.throwIfAborted();
-    const prepared = await prepare(document, parts, outcome);
     if (prepared) waiting.push(prepared);
     if (missing() < parts.space.batchSize) continue;
     yield* await embedAll(waiting, parts, outcome);

@@ -37,7 +37,9 @@ export function signatureOf(text: string): number[] {
 /** Share of equal places: an estimate of the Jaccard similarity, 0 to 1. */
 export function similarityOf(a: readonly number[], b: readonly number[]): number {
   if (a.length === 0 || a.length !== b.length) return 0;
-  return a.filter((value, i) => value === b[i]).length / a.length;
+  let equal = 0;
+  for (let i = 0; i < a.length; i++) if (a[i] === b[i]) equal++;
+  return equal / a.length;
 }
 
 export class NearDuplicateIndex {

@@ -2,7 +2,7 @@
 import type { CorpusEmbedder } from '../model/corpus-embedder.ts';
 import type { IndexState, IndexStore } from '../model/index-store.ts';
 import { countFiles, type IngestReport } from './ingest-report.ts';
-import { NearDuplicateIndex } from './near-duplicates.ts';
+import { NEAR_DUPLICATE, NearDuplicateIndex, similarityOf } from './near-duplicates.ts';
 import type { IngestPlan } from './plan-ingest.ts';
 import type { BatchResult } from './run-batch.ts';
 import type { SettledChange } from './settle-change.ts';
@@ -37,26 +37,49 @@ export async function writeReport(
     briefings: state?.documents.size ?? 0,
     chunks: state?.chunks ?? 0,
     embedded: files.reduce((sum, { embedded }) => sum + embedded, 0),
-    warnings: state ? nearDuplicateWarnings(state, new Set(files.map(({ path }) => path))) : [],
+    warnings: state
+      ? nearDuplicateWarnings(
+          state,
+          files.map(({ path }) => path),
+        )
+      : [],
     tokens,
     costUsd: embedder.costOf(tokens),
     milliseconds: Math.round(performance.now() - started),
   };
 }
 
+/** Up to so many documents are compared with each of the library; more are looked up by bands of their signatures. */
+const FEW = 16;
+
 /** One line for each document of this ingest that is nearly the same as another of the library. */
-function nearDuplicateWarnings({ documents }: IndexState, fresh: ReadonlySet<string>): string[] {
-  if (fresh.size === 0) return [];
+function nearDuplicateWarnings({ documents }: IndexState, fresh: readonly string[]): string[] {
+  const nearest = fresh.length <= FEW ? compareEach(documents, fresh) : compareAll(documents, new Set(fresh));
+  return nearest.map(
+    ([path, other]) => `"${path}" says nearly the same as "${other}"; both are in the index`,
+  );
+}
+
+function compareEach(documents: IndexState['documents'], fresh: readonly string[]): [string, string][] {
+  return fresh.flatMap((path): [string, string][] => {
+    const signature = documents.get(path)?.signature;
+    if (!signature) return [];
+    for (const [other, { signature: others }] of documents) {
+      // Of two new ones only the later is told.
+      if (other === path || (fresh.includes(other) && other > path)) continue;
+      if (similarityOf(signature, others) >= NEAR_DUPLICATE) return [[path, other]];
+    }
+    return [];
+  });
+}
+
+function compareAll(documents: IndexState['documents'], fresh: ReadonlySet<string>): [string, string][] {
   const index = new NearDuplicateIndex();
-  const warnings: string[] = [];
   const inOrder = [...documents].sort(
     ([a], [b]) => Number(fresh.has(a)) - Number(fresh.has(b)) || (a < b ? -1 : 1),
   );
-  for (const [path, { signature }] of inOrder) {
+  return inOrder.flatMap(([path, { signature }]): [string, string][] => {
     const [nearest] = index.add(path, signature);
-    if (nearest !== undefined && fresh.has(path)) {
-      warnings.push(`"${path}" says nearly the same as "${nearest}"; both are in the index`);
-    }
-  }
-  return warnings;
+    return nearest !== undefined && fresh.has(path) ? [[path, nearest]] : [];
+  });
 }

@@ -10,7 +10,7 @@ import { damaged } from './checked-file.ts';
 const LINKS = 16;
 const BUILD_WIDTH = 100;
 /** Width of a search at least. */
-const SEARCH_WIDTH = 96;
+const SEARCH_WIDTH = 256;
 const FIRST_CAPACITY = 4096;
 
 // hnswlib-node is CommonJS with a native part; loading it costs 13 ms and only users of the index pay it.
