@@ -53,8 +53,13 @@ export class VectorGraph {
     this.#graph.addPoint(Array.from(vector), row);
   }
 
+  /** hnswlib does not notice a full disk: what was written is read again. @throws Error with code 'ENOSPC' */
   async write(path: string): Promise<void> {
     await this.#graph.writeIndex(path);
+    const written = new Graph('ip', this.#graph.getNumDimensions());
+    const isWhole = await written.readIndex(path).catch(() => false);
+    if (isWhole && written.getCurrentCount() === this.#graph.getCurrentCount()) return;
+    throw Object.assign(new Error(`The vector graph "${path}" was not written whole`), { code: 'ENOSPC' });
   }
 
   /** Rows near the query, nearest first, at most `count`. */

@@ -114,6 +114,12 @@ test('an empty segment finds nothing', async () => {
   expect((await segmentOf(new Float32Array())).search(rows.slice(0, DIMENSIONS), 5, {})).toEqual([]);
 });
 
+test('a graph that a full disk cut short is noticed when it is written', async () => {
+  const writer = new VectorSegmentWriter(DIMENSIONS);
+  await writer.add(rows);
+  await expect(writer.writeGraph('/dev/full')).rejects.toMatchObject({ code: 'ENOSPC' });
+});
+
 test('a file that is no graph is named', async () => {
   const path = join(await tempFolder(), 'graph');
   writeFileSync(path, 'no graph');
