@@ -29,7 +29,12 @@ export interface IndexingOutcome {
   files: FileReport[];
   refused: RefusedDocument[];
   tokens: number;
+  /** Chunks of whose words the embedding space knows few. */
+  strangeChunks: number;
 }
+
+/** A chunk of fewer known words has a vector that says little about it. */
+const KNOWN_ENOUGH = 0.5;
 
 interface Prepared {
   loaded: LoadedDocument;
@@ -123,6 +128,7 @@ async function embedAll(
   );
   const made = await space.embed(missing, signal);
   outcome.tokens += made.tokens;
+  outcome.strangeChunks += missing.filter((chunk) => space.knownShare(chunk) < KNOWN_ENOUGH).length;
   const last = prepared.at(-1);
   last?.report.warnings.push(...made.warnings);
   let at = 0;

@@ -23,8 +23,9 @@ export interface OpenSettingsContext {
   signal: AbortSignal;
 }
 
-/** Chunks that a fitted space may be asked to hold beyond those it was fitted to, as a share of these. */
+/** Chunks that a fitted space may be asked to hold beyond those it was fitted to, as a share of these; and strange ones. */
 const MAX_GROWTH = 0.5;
+const MAX_STRANGE = 0.1;
 
 export async function openSettings(
   { corpusDir, store, embedder, chunkSize }: OpenSettingsParts,
@@ -43,10 +44,17 @@ export async function openSettings(
   };
   if (!fitted) return { settings, space: null };
   const { bytes, chunks: fittedChunks } = fitted;
-  return { settings, space: { id: await store.writeSpace(change, bytes), fittedChunks } };
+  return { settings, space: { id: await store.writeSpace(change, bytes), fittedChunks, strangeChunks: 0 } };
 }
 
-/** Whether a library has outgrown the space that was fitted to it. */
+/** The space with what came of documents that were embedded in it after it was fitted. */
+export function withStrangers(space: FittedSpace | null, strangeChunks: number): FittedSpace | null {
+  return space && { ...space, strangeChunks: space.strangeChunks + strangeChunks };
+}
+
+/** Whether a library has drifted from the space that was fitted to it: by its size, or by what it speaks of. */
 export function hasOutgrownSpace({ space, chunks }: Pick<IndexState, 'space' | 'chunks'>): boolean {
-  return space !== null && chunks > space.fittedChunks * (1 + MAX_GROWTH);
+  if (space === null) return false;
+  const { fittedChunks, strangeChunks } = space;
+  return chunks > fittedChunks * (1 + MAX_GROWTH) || strangeChunks > fittedChunks * MAX_STRANGE;
 }

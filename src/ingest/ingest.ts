@@ -5,7 +5,7 @@
 import { IndexError } from '../errors.ts';
 import type { CorpusEmbedder } from '../model/corpus-embedder.ts';
 import type { IndexStore, RefusedDocument } from '../model/index-store.ts';
-import { openSettings } from './index-settings.ts';
+import { openSettings, withStrangers } from './index-settings.ts';
 import type { IngestReport } from './ingest-report.ts';
 import { isUpToDate, planIngest } from './plan-ingest.ts';
 import type { IngestStage, OnProgress } from './progress.ts';
@@ -75,7 +75,17 @@ export async function ingest(parts: IngestParts, request: IngestRequest = {}): P
     const base = isFull ? null : (former ?? null);
     const receipts = batches.map(({ receipt }) => receipt);
     const { touched } = plan;
-    const version = await store.commit({ change, base, settings, space, receipts, touched, ...settled });
+    const strange = isFull ? 0 : batches.reduce((sum, batch) => sum + batch.strangeChunks, 0);
+    const drifted = withStrangers(space, strange);
+    const version = await store.commit({
+      change,
+      base,
+      settings,
+      space: drifted,
+      receipts,
+      touched,
+      ...settled,
+    });
     change = undefined;
     progressOf('commit')(1, 1);
     return await writeReport({ ...told, version, batches, settled }, store);

@@ -36,7 +36,7 @@ export async function runBatch(task: BatchTask, parts: BatchParts): Promise<Batc
   const { store, embedder, corpusDir, onProgress, signal } = parts;
   const { change, documents, settings, spaceId, isFull } = task;
   const space = await embedder.openSpace(spaceId === null ? undefined : await store.readSpace(spaceId));
-  const outcome: IndexingOutcome = { files: [], refused: [], tokens: 0 };
+  const outcome: IndexingOutcome = { files: [], refused: [], tokens: 0, strangeChunks: 0 };
   try {
     const indexed = indexDocuments(
       documents,

@@ -53,6 +53,8 @@ export interface FittedSpace {
   id: string;
   /** Chunks of the library when it was fitted. */
   fittedChunks: number;
+  /** Chunks added since of whose words the space knows few. */
+  strangeChunks: number;
 }
 
 /** What a version was made from. */

@@ -1,7 +1,7 @@
 /** What a version was made from, read without opening it for searches: only the lists of documents are loaded, once each. */
 import { join } from 'node:path';
 import { IndexError } from '../errors.ts';
-import type { DocumentFacts, IndexedDocument, IndexState } from '../model/index-store.ts';
+import type { DocumentFacts, FittedSpace, IndexedDocument, IndexState } from '../model/index-store.ts';
 import { damaged, readChecked } from './checked-file.ts';
 import type { IndexDirectory } from './index-directory.ts';
 import type { Manifest, ManifestSegment } from './manifest.ts';
@@ -83,10 +83,16 @@ export class StateReader {
     const named = new Set(manifest.segments.map(({ id }) => id));
     for (const id of this.#documents.keys()) if (!named.has(id)) this.#documents.delete(id);
     const { settings, counts, refused } = manifest;
-    const space = manifest.space && { id: manifest.space.id, fittedChunks: manifest.space.fittedChunks };
+    const space = spaceOf(manifest);
     const { chunks } = counts;
     return { version, settings, space, chunks, documents, refused, manifest, places };
   }
+}
+
+function spaceOf({ space }: Manifest): FittedSpace | null {
+  if (!space) return null;
+  const { id, fittedChunks, strangeChunks } = space;
+  return { id, fittedChunks, strangeChunks };
 }
 
 export function embedded(state: IndexState): EmbeddedIndexState {

@@ -34,7 +34,7 @@ const manifestSchema = z.object({
     tokenizerVersion: z.int(),
     parserVersion: z.int(),
   }),
-  space: fileFactsSchema.extend({ id: z.string(), fittedChunks: z.int() }).nullable(),
+  space: fileFactsSchema.extend({ id: z.string(), fittedChunks: z.int(), strangeChunks: z.int() }).nullable(),
   counts: z.object({ briefings: z.int(), chunks: z.int() }),
   segments: z.array(
     segmentFactsSchema.extend({

@@ -81,13 +81,13 @@ export function describeChanges(name: string, openPlace: () => Promise<Place>): 
         ...nothing,
         change,
         settings: SETTINGS,
-        space: { id, fittedChunks: 4 },
+        space: { id, fittedChunks: 4, strangeChunks: 1 },
         receipts,
       });
       await release();
       const state = await store.readState();
       if (!state) throw new Error('No state');
-      expect(state.space).toEqual({ id, fittedChunks: 4 });
+      expect(state.space).toEqual({ id, fittedChunks: 4, strangeChunks: 1 });
       expect(Buffer.from(await store.readSpace(id)).equals(bytes)).toBe(true);
       for (const document of [chips, silent]) {
         const read = await store.readDocument(state, document.briefing.path);
