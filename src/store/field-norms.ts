@@ -5,17 +5,17 @@
 import { FIELDS, type Field, type FieldAverages, normsByLength } from './bm25f.ts';
 import { type PostingArrays, SHIFT } from './keyword-postings.ts';
 
-type LengthArrays = Pick<PostingArrays, 'titleLengths' | 'headingLengths' | 'bodyLengths'>;
+export type LengthArrays = Pick<PostingArrays, 'titleLengths' | 'headingLengths' | 'bodyLengths'>;
 
 export class FieldNorms {
   readonly averages: FieldAverages;
   /** By row, and by length: for loops that meet mostly postings of the body alone. */
   readonly bodyLengths: Uint16Array;
   readonly bodyNorms: Float64Array;
-  readonly #headingLengths: Uint16Array;
-  readonly #headingNorms: Float64Array;
-  readonly #titleLengths: Uint16Array;
-  readonly #titleNorms: Float64Array;
+  readonly headingLengths: Uint16Array;
+  readonly headingNorms: Float64Array;
+  readonly titleLengths: Uint16Array;
+  readonly titleNorms: Float64Array;
 
   constructor(lengths: LengthArrays, averages: FieldAverages) {
     const norms = (field: Field) =>
@@ -23,10 +23,10 @@ export class FieldNorms {
     this.averages = averages;
     this.bodyLengths = lengths.bodyLengths;
     this.bodyNorms = norms('body');
-    this.#headingLengths = lengths.headingLengths;
-    this.#headingNorms = norms('heading');
-    this.#titleLengths = lengths.titleLengths;
-    this.#titleNorms = norms('title');
+    this.headingLengths = lengths.headingLengths;
+    this.headingNorms = norms('heading');
+    this.titleLengths = lengths.titleLengths;
+    this.titleNorms = norms('title');
   }
 
   isFor(averages: FieldAverages): boolean {
@@ -41,8 +41,8 @@ export class FieldNorms {
     const title = packed >> SHIFT.title;
     return (
       body +
-      heading * (this.#headingNorms[this.#headingLengths[row] as number] as number) +
-      title * (this.#titleNorms[this.#titleLengths[row] as number] as number)
+      heading * (this.headingNorms[this.headingLengths[row] as number] as number) +
+      title * (this.titleNorms[this.titleLengths[row] as number] as number)
     );
   }
 }

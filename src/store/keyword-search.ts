@@ -6,8 +6,8 @@
 import type { Hit } from '../model/chunk.ts';
 import { type FieldAverages, SATURATION } from './bm25f.ts';
 import type { KeywordSegment } from './keyword-segment.ts';
-import type { TermShare } from './row-scores.ts';
 import { TopK } from './top-k.ts';
+import { type TermShare, WINDOW, WindowScores } from './window-scores.ts';
 
 export interface SearchedSegment {
   segment: KeywordSegment;
@@ -37,13 +37,30 @@ export interface KeywordQuery {
 /** A term in one segment, with the most it adds to a score there. */
 type BoundedShare = TermShare & { bound: number };
 
+interface SegmentSearch {
+  part: SearchedSegment;
+  /** In the order in which they are added. */
+  shares: readonly BoundedShare[];
+  best: TopK;
+  /** Scratch: the best so far with what a window has so far. */
+  partial: TopK;
+}
+
+/** One for all searches: a search is synchronous. */
+const scores = new WindowScores();
+
 /** Sums of bounds and scores are rounded; no row is given up that lies so close to the threshold. */
 const ROUNDING = 1e-5;
+/** The k-th best score is seldom a larger part of the sum of all bounds: before, looking for it is in vain. */
+const LIKELY_THRESHOLD = 0.5;
+/** A scope of fewer of a window's rows is gone through row by row; of a wider one, only what would be kept is checked. */
+const NARROW_SCOPE = 1 / 64;
 
 /** Best rows first, equal scores by ordinal; rows without any of the terms are left out. */
 export function searchKeywordSegments({ segments, averages, terms, limit }: KeywordQuery): Hit[] {
-  const best = new TopK(limit);
   if (limit <= 0) return [];
+  const best = new TopK(limit);
+  const partial = new TopK(limit);
   const shares = segments.map(({ segment }) => terms.map((term) => shareOf(segment, term, averages)));
   // One order for all segments: it fixes the order of the sums, and so their rounding.
   const mosts = terms.map((_, t) => Math.max(0, ...shares.map((ofSegment) => ofSegment[t]?.bound ?? 0)));
@@ -53,47 +70,54 @@ export function searchKeywordSegments({ segments, averages, terms, limit }: Keyw
   for (const place of largestFirst) {
     const ofSegment = shares[place] as (BoundedShare | undefined)[];
     const ordered = order.map((t) => ofSegment[t]).filter((share) => share !== undefined);
-    searchSegment({ part: segments[place] as SearchedSegment, shares: ordered, averages, best });
+    searchSegment({ part: segments[place] as SearchedSegment, shares: ordered, best, partial });
   }
   return best.take();
 }
 
-function searchSegment({
-  part: { segment, base, mask, allowed },
-  shares,
-  averages,
-  best,
-}: {
-  part: SearchedSegment;
-  shares: readonly BoundedShare[];
-  averages: FieldAverages;
-  best: TopK;
-}): void {
-  if (allowed?.length === 0) return;
-  const scores = segment.scoresFor(mask);
-  const norms = segment.normsFor(averages);
-  const partial = new TopK(best.limit);
+function searchSegment(search: SegmentSearch): void {
+  const { segment, allowed } = search.part;
+  if (!allowed) {
+    for (let from = 0; from < segment.rows; from += WINDOW) searchWindow(search, { from });
+    return;
+  }
+  for (let i = 0; i < allowed.length; ) {
+    const from = allowed[i] as number;
+    const begin = i;
+    while (i < allowed.length && (allowed[i] as number) < from + WINDOW) i++;
+    searchWindow(search, { from, allowed: allowed.subarray(begin, i) });
+  }
+}
+
+/** The rows from `from` on, or those of them that are `allowed`. */
+function searchWindow(
+  { part: { base, mask }, shares, best, partial }: SegmentSearch,
+  { from, allowed }: { from: number; allowed?: Uint32Array },
+): void {
+  const isNarrow = allowed !== undefined && allowed.length < WINDOW * NARROW_SCOPE;
+  const admission = { base, mask, allowed: isNarrow ? undefined : allowed };
   let done = 0;
   let left = shares.reduce((sum, { bound }) => sum + bound, 0);
   let threshold = cut(best);
-  let isClosed = allowed !== undefined;
+  let isClosed = isNarrow;
   if (left < threshold) return;
-  if (allowed) scores.admit(allowed);
+  scores.open(from);
+  if (isNarrow) for (const row of allowed) scores.admit(row);
   for (const share of shares) {
     isClosed ||= left < threshold;
-    if (isClosed) scores.addToTouched(share, norms);
-    else scores.add(share, norms);
+    if (isClosed) scores.addToTouched(share);
+    else scores.add(share);
     done += share.bound;
     left -= share.bound;
-    // Partial scores are at most `done`: no threshold made of them can close the door yet.
-    if (!isClosed && left > done) continue;
+    if (left < threshold) scores.prune(threshold - left);
+    // Later windows hardly raise the threshold half-way: it is looked for once at their end.
+    if (best.isFull || left > done * LIKELY_THRESHOLD) continue;
     partial.copyFrom(best);
-    scores.offerTo(partial, base);
+    scores.offerTo(partial, admission);
     threshold = cut(partial);
-    if (isClosed || left < threshold) scores.prune(threshold - left);
+    if (left < threshold) scores.prune(threshold - left);
   }
-  scores.offerTo(best, base);
-  scores.clear();
+  scores.offerTo(best, admission);
 }
 
 function shareOf(
@@ -102,10 +126,12 @@ function shareOf(
   averages: FieldAverages,
 ): BoundedShare | undefined {
   const factor = weight * idf * (SATURATION + 1);
-  const postings = factor > 0 ? segment.postingsOf(term, averages) : undefined;
+  const postings = factor > 0 ? segment.postingsOf(term) : undefined;
   if (!postings) return undefined;
-  const { begin, end, maxFrequency } = postings;
-  return { begin, end, factor, bound: (factor * maxFrequency) / (SATURATION + maxFrequency) };
+  const most = segment.maxFrequency(term, averages);
+  const density = (postings.end - postings.begin) / segment.rows;
+  const norms = segment.normsFor(averages);
+  return { postings, norms, factor, density, bound: (factor * most) / (SATURATION + most) };
 }
 
 function cut(best: TopK): number {

@@ -5,32 +5,23 @@
 import { FIELDS, type FieldAverages, type FieldTotals } from './bm25f.ts';
 import { FieldNorms } from './field-norms.ts';
 import type { KeywordFacts, KeywordPostings, PostingArrays } from './keyword-postings.ts';
-import { PostingCursor } from './posting-cursor.ts';
-import { RowScores } from './row-scores.ts';
 import { TermList } from './term-list.ts';
-
-/** A term's postings, from `begin` to before `end`, and a bound on its weighted frequency in any row. */
-export interface TermPostings {
-  begin: number;
-  end: number;
-  maxFrequency: number;
-}
+import { TermPostings } from './term-postings.ts';
 
 /** Counting the living among fewer postings than this costs less than remembering how many they were. */
 const MANY_POSTINGS = 4096;
 
 export class KeywordSegment {
   readonly facts: KeywordFacts;
-  readonly #arrays: PostingArrays;
+  readonly arrays: PostingArrays;
   readonly #terms: TermList;
   /** By mask and term. A mask belongs to a version, so it goes when the version goes. */
   readonly #living = new WeakMap<Uint8Array, Map<number, number>>();
   #norms: FieldNorms | undefined;
-  #scores: RowScores | undefined;
 
   constructor({ facts, arrays }: KeywordPostings) {
     this.facts = facts;
-    this.#arrays = arrays;
+    this.arrays = arrays;
     this.#terms = new TermList(arrays);
   }
 
@@ -56,8 +47,8 @@ export class KeywordSegment {
   whichHold(term: string, rows: readonly number[]): boolean[] {
     const id = this.#terms.find(term);
     if (id < 0) return rows.map(() => false);
-    const cursor = new PostingCursor(this.#arrays.postingRows, this.#rangeOf(id));
-    return rows.map((row) => cursor.find(row) >= 0);
+    const postings = this.#postings(id);
+    return rows.map((row) => postings.find(row) >= 0);
   }
 
   /** What the living rows add to the library's averages. */
@@ -68,7 +59,7 @@ export class KeywordSegment {
       filledRows: { title: 0, heading: 0, body: 0 },
     };
     for (const field of FIELDS) {
-      const lengths = this.#arrays[`${field}Lengths`];
+      const lengths = this.arrays[`${field}Lengths`];
       for (let row = 0; row < lengths.length; row++) {
         const length = mask[row] === 0 ? 0 : (lengths[row] as number);
         totals.lengthTotals[field] += length;
@@ -78,25 +69,22 @@ export class KeywordSegment {
     return totals;
   }
 
-  /** Undefined if no row holds the term. */
-  postingsOf(term: string, averages: FieldAverages): TermPostings | undefined {
+  /** To be read once, from the first row on; undefined if no row holds the term. */
+  postingsOf(term: string): TermPostings | undefined {
     const id = this.#terms.find(term);
-    if (id < 0) return undefined;
-    const recorded = this.#arrays.maxFrequencies[id] as number;
-    return { ...this.#rangeOf(id), maxFrequency: recorded * this.#stretch(averages) };
+    return id < 0 ? undefined : this.#postings(id);
+  }
+
+  /** A bound on the term's weighted frequency in any row, under `averages`. */
+  maxFrequency(term: string, averages: FieldAverages): number {
+    const id = this.#terms.find(term);
+    return id < 0 ? 0 : (this.arrays.maxFrequencies[id] as number) * this.#stretch(averages);
   }
 
   /** Norms under `averages`; the last ones are kept, as most searches ask for the same. */
   normsFor(averages: FieldAverages): FieldNorms {
-    if (!this.#norms?.isFor(averages)) this.#norms = new FieldNorms(this.#arrays, averages);
+    if (!this.#norms?.isFor(averages)) this.#norms = new FieldNorms(this.arrays, averages);
     return this.#norms as FieldNorms;
-  }
-
-  /** Scratch for one search at a time, with the rows that `mask` hides out of reach. */
-  scoresFor(mask: Uint8Array | undefined): RowScores {
-    this.#scores ??= new RowScores(this.#arrays, this.rows);
-    this.#scores.hide(mask);
-    return this.#scores;
   }
 
   /**
@@ -111,14 +99,19 @@ export class KeywordSegment {
 
   #countLiving(mask: Uint8Array, id: number): number {
     const { begin, end } = this.#rangeOf(id);
-    const { postingRows } = this.#arrays;
+    const { postingRows } = this.arrays;
     let count = 0;
     for (let p = begin; p < end; p++) count += mask[postingRows[p] as number] === 0 ? 0 : 1;
     return count;
   }
 
+  #postings(id: number): TermPostings {
+    const { postingRows: rows, postingCounts: counts } = this.arrays;
+    return new TermPostings({ rows, counts }, this.#rangeOf(id));
+  }
+
   #rangeOf(id: number): { begin: number; end: number } {
-    const { postingEnds } = this.#arrays;
+    const { postingEnds } = this.arrays;
     return { begin: id === 0 ? 0 : (postingEnds[id - 1] as number), end: postingEnds[id] as number };
   }
 }

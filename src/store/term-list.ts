@@ -1,10 +1,13 @@
 /** Finds a term among the sorted terms of a segment by their bytes: opening builds no table of strings. */
 
+/** Found places that are kept: a question asks for each of its terms several times. */
+const MAX_KNOWN = 1024;
 const encoder = new TextEncoder();
 
 export class TermList {
   readonly #bytes: Uint8Array;
   readonly #ends: Uint32Array;
+  readonly #known = new Map<string, number>();
 
   constructor({ termBytes, termEnds }: { termBytes: Uint8Array; termEnds: Uint32Array }) {
     this.#bytes = termBytes;
@@ -13,6 +16,15 @@ export class TermList {
 
   /** Its place, or -1. */
   find(term: string): number {
+    const known = this.#known.get(term);
+    if (known !== undefined) return known;
+    const place = this.#search(term);
+    if (this.#known.size >= MAX_KNOWN) this.#known.clear();
+    this.#known.set(term, place);
+    return place;
+  }
+
+  #search(term: string): number {
     const wanted = encoder.encode(term);
     let low = 0;
     let high = this.#ends.length - 1;

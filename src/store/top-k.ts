@@ -17,6 +17,10 @@ export class TopK {
     this.#ordinals = new Float64Array(Math.min(limit, 64));
   }
 
+  get isFull(): boolean {
+    return this.#size >= this.limit;
+  }
+
   /** Score below which an offer is refused; -Infinity until there are k. */
   get threshold(): number {
     if (this.#size < this.limit) return Number.NEGATIVE_INFINITY;

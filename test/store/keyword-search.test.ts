@@ -61,36 +61,52 @@ test.each([[['w1']], [['w3', 'w50']], [['w0', 'w7', 'w20', 'w59']], [['w2', 'non
   },
 );
 
+/** Random segments, masks, scopes, weights and limits; hits are compared with the formula, row by row. */
+function checkAgainstFormula(rows: readonly FieldTerms[], query: Query, allowedShare: number): void {
+  const segments = split(rows, 1 + below(7));
+  const alive = rows.map(() => below(3) > 0);
+  const isAllowed = rows.map(() => random() < allowedShare);
+  const [isMasked, isScoped] = [below(2) === 0, below(2) === 0];
+  for (const part of segments) {
+    const ordinals = Array.from({ length: part.segment.rows }, (_, row) => part.base + row);
+    if (isMasked) part.mask = Uint8Array.from(ordinals, (ordinal) => Number(alive[ordinal]));
+    if (isScoped) {
+      const inScope = ordinals.filter((ordinal) => isAllowed[ordinal]);
+      part.allowed = Uint32Array.from(inScope, (ordinal) => ordinal - part.base);
+    }
+  }
+  const scores = scoreNaively(rows, { terms: query, ...(isMasked ? { alive } : {}) }).map((score, i) =>
+    isScoped && !isAllowed[i] ? 0 : score,
+  );
+  const best = scores.filter((score) => score > 0).sort((a, b) => b - a);
+  const all = search(segments, query, rows.length);
+  expect(all.length).toBe(best.length);
+  const wrong = all.filter(({ ordinal, score }, i) => {
+    return !isNear(score, scores[ordinal]) || !isNear(score, best[i]);
+  });
+  expect(wrong).toEqual([]);
+  // Giving up rows early loses none of the best, to the last bit.
+  for (const limit of [1, 1 + below(30), 100])
+    expect(search(segments, query, limit)).toEqual(all.slice(0, limit));
+}
+
+const isNear = (score: number, expected = 0) => Math.abs(score - expected) < 1e-5 * (1 + expected);
+
 test.each(Array.from({ length: 150 }, (_, n) => n))(
-  'whatever the segments, masks and scopes, the best are those of the formula (%d)',
-  () => {
-    const rows = randomRows(1 + below(400));
-    const segments = split(rows, 1 + below(7));
-    const alive = rows.map(() => below(3) > 0);
-    const isAllowed = rows.map(() => random() < 0.4);
-    const [isMasked, isScoped] = [below(2) === 0, below(2) === 0];
-    for (const part of segments) {
-      const ordinals = Array.from({ length: part.segment.rows }, (_, row) => part.base + row);
-      if (isMasked) part.mask = Uint8Array.from(ordinals, (ordinal) => Number(alive[ordinal]));
-      if (isScoped) {
-        const inScope = ordinals.filter((ordinal) => isAllowed[ordinal]);
-        part.allowed = Uint32Array.from(inScope, (ordinal) => ordinal - part.base);
-      }
-    }
-    const query = randomQuery();
-    const limit = 1 + below(30);
-    const scores = scoreNaively(rows, { terms: query, ...(isMasked ? { alive } : {}) }).map((score, i) =>
-      isScoped && !isAllowed[i] ? 0 : score,
-    );
-    const best = scores.filter((score) => score > 0).sort((a, b) => b - a);
-    const hits = search(segments, query, limit);
-    expect(hits.length).toBe(Math.min(limit, best.length));
-    for (const [i, { ordinal, score }] of hits.entries()) {
-      expect(score).toBeCloseTo(scores[ordinal] as number, 4);
-      expect(score).toBeCloseTo(best[i] as number, 4);
-    }
-    // Giving up rows early loses none, to the last bit.
-    expect(hits).toEqual(search(segments, query, rows.length).slice(0, limit));
+  'whatever the segments, masks and scopes, the hits are those of the formula (%d)',
+  () => checkAgainstFormula(randomRows(1 + below(400)), randomQuery(), 0.4),
+);
+
+test.each([0.0005, 0.01, 0.3, 0.9, 0.0005, 0.01, 0.3, 0.9])(
+  'so it is in large segments, where %d of the rows are in the scope',
+  (allowedShare) => {
+    // From words in every other row to words in one of a thousand, so that each way of adding a term is taken.
+    const rows = Array.from({ length: 45_000 }, (): FieldTerms => {
+      const pick = () => `x${Math.floor(1000 ** random())}`;
+      return { title: [], heading: [pick()], body: [pick(), pick(), pick(), pick()] };
+    });
+    const terms = [1, 2, 5, 30, 150, 400, 700, 990].filter(() => below(4) > 0);
+    checkAgainstFormula(rows, toQuery(terms.map((n) => `x${n + below(5)}`)), allowedShare);
   },
 );
 
