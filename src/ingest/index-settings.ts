@@ -48,8 +48,13 @@ export async function openSettings(
 }
 
 /** The space with what came of documents that were embedded in it after it was fitted. */
-export function withStrangers(space: FittedSpace | null, strangeChunks: number): FittedSpace | null {
-  return space && { ...space, strangeChunks: space.strangeChunks + strangeChunks };
+export function withStrangers(
+  space: FittedSpace | null,
+  batches: readonly { strangeChunks: number }[],
+): FittedSpace | null {
+  if (!space) return null;
+  const strangeChunks = batches.reduce((sum, batch) => sum + batch.strangeChunks, space.strangeChunks);
+  return { ...space, strangeChunks };
 }
 
 /** Whether a library has drifted from the space that was fitted to it: by its size, or by what it speaks of. */

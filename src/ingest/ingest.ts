@@ -2,9 +2,9 @@
  * The story of the index: compare corpus and index -> fit the embedding space, if it is new -> read, parse, split,
  * embed and write what has changed -> make it the current version. Every step has a file of its own in this folder.
  */
-import { IndexError } from '../errors.ts';
 import type { CorpusEmbedder } from '../model/corpus-embedder.ts';
-import type { IndexStore, RefusedDocument } from '../model/index-store.ts';
+import type { IndexStore } from '../model/index-store.ts';
+import { emptyCorpus } from './empty-corpus.ts';
 import { openSettings, withStrangers } from './index-settings.ts';
 import type { IngestReport } from './ingest-report.ts';
 import { isUpToDate, planIngest } from './plan-ingest.ts';
@@ -75,13 +75,11 @@ export async function ingest(parts: IngestParts, request: IngestRequest = {}): P
     const base = isFull ? null : (former ?? null);
     const receipts = batches.map(({ receipt }) => receipt);
     const { touched } = plan;
-    const strange = isFull ? 0 : batches.reduce((sum, batch) => sum + batch.strangeChunks, 0);
-    const drifted = withStrangers(space, strange);
     const version = await store.commit({
       change,
       base,
       settings,
-      space: drifted,
+      space: isFull ? space : withStrangers(space, batches),
       receipts,
       touched,
       ...settled,
@@ -95,12 +93,4 @@ export async function ingest(parts: IngestParts, request: IngestRequest = {}): P
   } finally {
     await release();
   }
-}
-
-function emptyCorpus(corpusDir: string, documents: readonly RefusedDocument[]): IndexError {
-  const refused = documents.map(({ path, reason }) => `${path}: ${reason}`);
-  const why = refused.length === 0 ? 'the folder holds no documents' : refused.join('; ');
-  return new IndexError('ingest-empty', `Cannot index "${corpusDir}": ${why}`, {
-    facts: { corpusDir, refused },
-  });
 }

@@ -165,6 +165,7 @@ export class EmbeddedIndexStore implements IndexStore {
 
   async close(): Promise<void> {
     await Promise.all([...this.#held].map((release) => release()));
+    await this.#segments.close();
   }
 
   /** A version that CURRENT names and that is not there is damage; any other has been removed or never was. */

@@ -1,11 +1,16 @@
 /** Rewrites segments that have become many, or mostly deleted, as one: the same documents, found the same way. */
-import type { IndexedDocument, IndexStore } from '../model/index-store.ts';
-import { fieldTermsOf } from '../text/field-terms.ts';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { IndexStore } from '../model/index-store.ts';
 import { type CommitParts, promoteSegments } from './commit-change.ts';
 import { embedded } from './index-state.ts';
 import type { Manifest, ManifestSegment } from './manifest.ts';
+import { mergeKeywordSegments } from './merge-keyword-segments.ts';
 import { planMerge } from './plan-merge.ts';
 import { Segment } from './segment.ts';
+import type { SegmentFacts } from './segment-files.ts';
+import { SegmentView } from './segment-view.ts';
+import { SegmentWriter } from './segment-writer.ts';
 import { readFromSegment } from './stored-document.ts';
 
 interface MergeParts extends CommitParts {
@@ -15,7 +20,7 @@ interface MergeParts extends CommitParts {
 
 /** Merges until there is nothing left to merge; each merge is a version of its own. */
 export async function mergeSegments(
-  store: Pick<IndexStore, 'begin' | 'writeBatch' | 'readState' | 'discard'>,
+  store: Pick<IndexStore, 'begin' | 'readState' | 'discard'>,
   parts: MergeParts,
 ): Promise<void> {
   for (;;) {
@@ -24,51 +29,54 @@ export async function mergeSegments(
     const { manifest } = embedded(state);
     const ids = new Set(planMerge(manifest.segments));
     if (ids.size === 0) return;
-    await mergeOnce(store, { ...parts, manifest, ids });
+    const change = await store.begin();
+    try {
+      const chosen = manifest.segments.filter(({ id }) => ids.has(id));
+      const merged = await writeMerged(chosen, { ...parts, manifest, change });
+      const rest = manifest.segments.filter(({ id }) => !ids.has(id));
+      const { settings, space, refused, touched } = manifest;
+      const content = { settings, space, refused, touched };
+      await promoteSegments([...rest, { ...merged, deleted: [] }], { ...parts, ...content, change });
+    } catch (error) {
+      await store.discard(change);
+      throw error;
+    }
     await parts.directory.sweep();
   }
 }
 
-async function mergeOnce(
-  store: Pick<IndexStore, 'begin' | 'writeBatch' | 'discard'>,
-  { manifest, ids, ...parts }: MergeParts & { manifest: Manifest; ids: ReadonlySet<string> },
-): Promise<void> {
-  const chosen = manifest.segments.filter(({ id }) => ids.has(id));
-  const change = await store.begin();
+async function writeMerged(
+  segments: readonly ManifestSegment[],
+  { directory, manifest, change, onProgress, signal }: MergeParts & { manifest: Manifest; change: string },
+): Promise<SegmentFacts> {
+  const folder = join(directory.changeFolder(change), randomBytes(8).toString('hex'));
+  const writer = await SegmentWriter.create(folder, manifest.settings);
+  const views: SegmentView[] = [];
   try {
-    const documents = documentsOf(chosen, { ...parts, touched: manifest.touched });
-    const { batch } = await store.writeBatch(change, documents, manifest.settings);
-    const merged = await parts.directory.readSegmentFacts(change, batch);
-    const rest = manifest.segments.filter(({ id }) => !ids.has(id));
-    const { settings, space, refused, touched } = manifest;
-    const content = { settings, space, refused, touched };
-    await promoteSegments([...rest, { ...merged, deleted: [] }], { ...parts, ...content, change });
-  } catch (error) {
-    await store.discard(change);
-    throw error;
+    for (const { deleted, ...facts } of segments) {
+      const segment = await Segment.open(directory.segmentFolder(facts.id), facts);
+      views.push(new SegmentView(segment, { base: 0, deleted }));
+    }
+    const total = segments.reduce((sum, { documents, deleted }) => sum + documents - deleted.length, 0);
+    let done = 0;
+    for (const { segment, place } of views.flatMap(placesOf)) {
+      signal.throwIfAborted();
+      const known = segment.documents[place]?.facts;
+      if (!known) continue;
+      const files = manifest.touched[known.files[0]?.path ?? ''] ?? known.files;
+      await writer.add({ ...(await readFromSegment(segment, place)), facts: { ...known, files } });
+      onProgress(++done, total);
+    }
+    // The postings are merged as they are: no text is tokenized again.
+    return await writer.finish(
+      mergeKeywordSegments(views.map(({ segment, mask }) => ({ segment: segment.keywords, mask }))),
+    );
+  } finally {
+    await writer.close();
+    for (const { segment } of views) await segment.close();
   }
 }
 
-async function* documentsOf(
-  segments: readonly ManifestSegment[],
-  { directory, touched, onProgress, signal }: MergeParts & Pick<Manifest, 'touched'>,
-): AsyncGenerator<IndexedDocument> {
-  const total = segments.reduce((sum, { documents, deleted }) => sum + documents - deleted.length, 0);
-  let done = 0;
-  for (const { deleted, ...facts } of segments) {
-    const gone = new Set(deleted);
-    const segment = await Segment.open(directory.segmentFolder(facts.id), facts);
-    try {
-      for (const [place, { facts: known }] of segment.documents.entries()) {
-        if (gone.has(place)) continue;
-        signal.throwIfAborted();
-        const document = await readFromSegment(segment, place);
-        const files = touched[known.files[0]?.path ?? ''] ?? known.files;
-        yield { ...document, facts: { ...known, files }, terms: document.chunks.map(fieldTermsOf) };
-        onProgress(++done, total);
-      }
-    } finally {
-      await segment.close();
-    }
-  }
+function placesOf(view: SegmentView): { segment: Segment; place: number }[] {
+  return [...view.places()].map((place) => ({ segment: view.segment, place }));
 }

@@ -23,6 +23,13 @@ export class SegmentCache {
     }
   }
 
+  /** Closes all, whoever still uses them. */
+  async close(): Promise<void> {
+    const entries = [...this.#entries.values()];
+    this.#entries.clear();
+    for (const { segment } of entries) await segment.then((open) => open.close()).catch(() => {});
+  }
+
   async release(folder: string): Promise<void> {
     const entry = this.#entries.get(folder);
     if (!entry || --entry.users > 0) return;

@@ -5,6 +5,7 @@ import type { Briefing, BriefingSummary } from '../model/briefing.ts';
 import type { DocumentFacts, IndexedDocument } from '../model/index-store.ts';
 import { encodeArrays } from './array-file.ts';
 import { describeFile, type FileFacts, syncFolder, writeDurably } from './checked-file.ts';
+import type { KeywordPostings } from './keyword-postings.ts';
 import { KeywordSegmentBuilder } from './keyword-segment-builder.ts';
 import { RecordWriter } from './record-file.ts';
 import { FILES, SEGMENT_FACTS_FILE, type SegmentFacts } from './segment-files.ts';
@@ -15,6 +16,8 @@ export interface SegmentDocument {
   facts: DocumentFacts;
   summary: BriefingSummary;
 }
+
+export type AddedDocument = Omit<IndexedDocument, 'terms'> & Partial<Pick<IndexedDocument, 'terms'>>;
 
 export class SegmentWriter {
   readonly #folder: string;
@@ -43,7 +46,8 @@ export class SegmentWriter {
     return new SegmentWriter(folder, { briefings, chunks, dimensions });
   }
 
-  async add({ facts, briefing, chunks, terms, vectors }: IndexedDocument): Promise<void> {
+  /** @param document `terms` may be left out if all postings are given to {@link finish} */
+  async add({ facts, briefing, chunks, terms = [], vectors }: AddedDocument): Promise<void> {
     this.#documents.push({ facts, summary: summarize(briefing) });
     await this.#briefings.add(briefing);
     for (const chunk of chunks) await this.#chunks.add(chunk);
@@ -56,12 +60,14 @@ export class SegmentWriter {
     return this.#documents;
   }
 
-  /** Completes the segment, durably. */
-  async finish(): Promise<SegmentFacts> {
+  /**
+   * Completes the segment, durably.
+   * @param postings of all documents; made of their terms, if absent
+   */
+  async finish(postings: KeywordPostings = this.#keywords.build()): Promise<SegmentFacts> {
     const place = (name: string) => join(this.#folder, name);
     const files: Record<string, FileFacts> = {};
     const offsets = { briefings: await this.#briefings.finish(), chunks: await this.#chunks.finish() };
-    const postings = this.#keywords.build();
     files[FILES.offsets] = await writeDurably(
       place(FILES.offsets),
       encodeArrays({ facts: {}, arrays: offsets }),
