@@ -44,21 +44,26 @@ export async function compose(
     limit: retrieve.limit,
     maxSourceTokens: modelSettings?.maxSourceTokens ?? 0,
   };
+  let made: Promise<IngestParts> | undefined;
+  const parts = () => {
+    made ??= ingestParts(config, store);
+    return made;
+  };
   return {
     library,
     store,
     // Parsers and splitters are a third of a second to load, and a start without changes needs none.
     ingest: async (request) => {
       const { ingest } = await import('./ingest/ingest.ts');
-      return ingest(await ingestParts(config, store), request);
+      return ingest(await parts(), request);
     },
     maintain: async (request) => {
       const { maintain } = await import('./ingest/maintain.ts');
-      return maintain(await ingestParts(config, store), request);
+      return maintain(await parts(), request);
     },
     describeStaleness: async () => {
       const { describeStaleness } = await import('./ingest/describe-staleness.ts');
-      return describeStaleness(await ingestParts(config, store));
+      return describeStaleness(await parts());
     },
     async *answer(request, signal, index) {
       const lease = index ? undefined : await library.acquire();
@@ -83,7 +88,9 @@ export async function ingestParts(config: Config, openedStore?: IndexStore): Pro
   const { corpusDir, batchScript } = config.paths;
   const store = openedStore ?? (await openStore(config));
   const embedder = await openCorpusEmbedder(config);
-  const parts = { corpusDir, store, embedder, chunkSize: config.splitter.chunkSize };
+  const { spaceOpener } = await import('./ingest/space-opener.ts');
+  const openSpace = spaceOpener(store, embedder);
+  const parts = { corpusDir, store, embedder, openSpace, chunkSize: config.splitter.chunkSize };
   return {
     ...parts,
     runInThread: (task, options) => runInThread({ script: batchScript, config, task }, options),

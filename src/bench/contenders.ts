@@ -8,6 +8,7 @@ import { CorpusEmbeddings } from '../embed/corpus-embeddings.ts';
 import { LsaCorpusEmbedder } from '../embed/lsa-corpus-embedder.ts';
 import { LsaModel } from '../embed/lsa-model.ts';
 import { ingest } from '../ingest/ingest.ts';
+import { spaceOpener } from '../ingest/space-opener.ts';
 import type { Chunk } from '../model/chunk.ts';
 import { retrieve } from '../retrieve/retrieve.ts';
 import { EmbeddedIndexStore } from '../store/embedded-index-store.ts';
@@ -34,7 +35,9 @@ const ours: Contender = {
     for (const { id, title, text } of briefings)
       await writeFile(join(corpusDir, `${id}.txt`), `${title}\n\n${text}\n`);
     const embedder = new LsaCorpusEmbedder(DIMENSIONS);
-    await ingest({ corpusDir, store: storeIn(folder), embedder, chunkSize: 1100 });
+    const store = storeIn(folder);
+    const openSpace = spaceOpener(store, embedder);
+    await ingest({ corpusDir, store, embedder, openSpace, chunkSize: 1100 });
   },
   async open(folder) {
     const store = storeIn(folder);

@@ -12,6 +12,7 @@ import type { IngestStage, OnProgress } from './progress.ts';
 import { type RunBatch, runBatch } from './run-batch.ts';
 import { runBatches } from './run-batches.ts';
 import { settleChange } from './settle-change.ts';
+import type { OpenSpace } from './space-opener.ts';
 import { whyFull } from './why-full.ts';
 import { writeReport } from './write-report.ts';
 
@@ -19,6 +20,7 @@ export interface IngestParts {
   corpusDir: string;
   store: IndexStore;
   embedder: CorpusEmbedder;
+  openSpace: OpenSpace;
   /** Most characters in a chunk. */
   chunkSize: number;
   /** Runs a batch in a thread; without it all are run here. */
@@ -40,7 +42,7 @@ export interface IngestRequest {
  * @throws IndexError 'ingest-empty' if no file could be read, leaving the last version in place.
  */
 export async function ingest(parts: IngestParts, request: IngestRequest = {}): Promise<IngestReport> {
-  const { corpusDir, store, embedder, runInThread } = parts;
+  const { corpusDir, store, embedder, openSpace, runInThread } = parts;
   const { only, onProgress = () => {}, signal = new AbortController().signal } = request;
   const progressOf = (stage: IngestStage) => (done: number, total: number) => onProgress(stage, done, total);
   const started = performance.now();
@@ -64,7 +66,7 @@ export async function ingest(parts: IngestParts, request: IngestRequest = {}): P
     });
     const task = { change, documents: plan.toIndex, settings, spaceId: space?.id ?? null, isFull };
     const batches = await runBatches(task, {
-      runHere: (batch, options) => runBatch(batch, { corpusDir, store, embedder, ...options }),
+      runHere: (batch, options) => runBatch(batch, { corpusDir, store, openSpace, ...options }),
       ...{ runInThread, onProgress: progressOf('index'), signal },
     });
     signal.throwIfAborted();

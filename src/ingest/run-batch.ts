@@ -1,9 +1,9 @@
 /** One batch of an ingest: some documents, indexed and written. Its task and result are plain data, so that it can run in a thread. */
-import type { CorpusEmbedder } from '../model/corpus-embedder.ts';
 import type { BatchReceipt, IndexSettings, IndexStore } from '../model/index-store.ts';
 import { type IndexingOutcome, indexDocuments } from './index-documents.ts';
 import type { PlannedDocument } from './plan-ingest.ts';
 import { SentenceSplitter } from './sentence-splitter.ts';
+import type { OpenSpace } from './space-opener.ts';
 
 export interface BatchTask {
   change: string;
@@ -21,7 +21,7 @@ export interface BatchResult extends IndexingOutcome {
 export interface BatchParts {
   corpusDir: string;
   store: IndexStore;
-  embedder: CorpusEmbedder;
+  openSpace: OpenSpace;
   /** Told how many documents have been written. */
   onProgress: (done: number) => void;
   signal: AbortSignal;
@@ -33,9 +33,9 @@ export type RunBatch = (
 ) => Promise<BatchResult>;
 
 export async function runBatch(task: BatchTask, parts: BatchParts): Promise<BatchResult> {
-  const { store, embedder, corpusDir, onProgress, signal } = parts;
+  const { store, openSpace, corpusDir, onProgress, signal } = parts;
   const { change, documents, settings, spaceId, isFull } = task;
-  const space = await embedder.openSpace(spaceId === null ? undefined : await store.readSpace(spaceId));
+  const space = await openSpace(spaceId);
   const outcome: IndexingOutcome = { files: [], refused: [], tokens: 0, strangeChunks: 0 };
   try {
     const indexed = indexDocuments(

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type IngestRequest, ingest } from '../../src/ingest/ingest.ts';
 import { maintain } from '../../src/ingest/maintain.ts';
+import { spaceOpener } from '../../src/ingest/space-opener.ts';
 import type { IndexVersion } from '../../src/model/index-version.ts';
 import { EmbeddedIndexStore } from '../../src/store/embedded-index-store.ts';
 import { contentTerms } from '../../src/text/tokenize.ts';
@@ -33,7 +34,7 @@ export function startLibrary(folder = newFolder()): TestLibrary {
   mkdirSync(corpusDir, { recursive: true });
   const store = new EmbeddedIndexStore(indexDir);
   const embedder = new HashingEmbedder();
-  const parts = { corpusDir, store, embedder, chunkSize: 500 };
+  const parts = { corpusDir, store, embedder, openSpace: spaceOpener(store, embedder), chunkSize: 500 };
   const read = async <T>(reader: (version: IndexVersion) => Promise<T>) => {
     const version = await store.openVersion(await store.currentVersion());
     try {
