@@ -116,6 +116,19 @@ describe('files', () => {
     expect(readers.map((file) => relative(SRC, file))).toEqual(['config.ts']);
   });
 
+  test('the libraries of a format load with the first file of its kind', () => {
+    const heavy =
+      /^import (?!type).*'(?:mammoth|unpdf|yauzl|htmlparser2|hast-util-to-mdast|entities|jsonc-parser)'/m;
+    const importers = files
+      .filter((file) => heavy.test(textOf.get(file) ?? ''))
+      .map((file) => relative(SRC, file));
+    expect(importers.length).toBeGreaterThan(4);
+    expect(importers.filter((file) => !file.startsWith(join('ingest', 'formats')))).toEqual([]);
+    const table = textOf.get(join(SRC, 'ingest', 'formats.ts')) ?? '';
+    expect(table).toContain("await import('./formats/read-pdf.ts')");
+    expect(table).not.toMatch(/from '\.\/formats\//);
+  });
+
   test('no HTML is made from text', () => {
     const unsafe = files.filter((file) =>
       /\b(?:innerHTML|outerHTML|insertAdjacentHTML|document\.write)\b/.test(textOf.get(file) ?? ''),

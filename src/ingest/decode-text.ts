@@ -23,14 +23,16 @@ const MARKS: readonly [string, readonly number[]][] = [
   ['utf-16le', [0xff, 0xfe]],
   ['utf-16be', [0xfe, 0xff]],
 ];
+/** Share of signs outside of an encoding's table (rare names, vendors' own) that its text may have. */
+const MAX_UNREADABLE = 0.005;
 /** Detection gains nothing from more bytes than this. */
 const SAMPLE_BYTES = 64 * 1024;
 /** Of the bytes in words with any, the share beyond ASCII from which on a text is not in Latin letters. */
 const MIN_SHARE = 0.4;
 const LATIN = /^(?:windows-125[0247]|iso-8859-(?:[1-4]|9|1[0-6]))$/;
-/** What no text holds: control characters other than white space, and signs that could not be decoded. */
+/** What no text holds: control characters other than white space. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const NOT_TEXT = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f-\u0084\u0086-\u009f\ufffd]/;
+const NOT_TEXT = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f-\u0084\u0086-\u009f]/;
 
 /**
  * @param declared the encoding that the document names itself, e.g. in `<meta charset>`
@@ -59,7 +61,7 @@ function decodeUnmarked(bytes: Uint8Array, declared: string | undefined): Decode
     const encoding = wideEncodingOf(bytes);
     const text = encoding && decodeAs(bytes, encoding);
     if (!text) throw new DocumentError(`The file is binary, not text: byte ${nul} is zero`);
-    return { text, encoding, warning: warningOf(encoding, 'detected') };
+    return { text, encoding, warning: warningOf(encoding, text) };
   }
   const utf8 = decodeUtf8(bytes);
   if (utf8 !== undefined) return { text: utf8, encoding: 'utf-8' };
@@ -68,23 +70,29 @@ function decodeUnmarked(bytes: Uint8Array, declared: string | undefined): Decode
     if (text !== undefined) return { text, encoding: declared.toLowerCase() };
   }
   refuseDamagedUtf8(bytes);
-  for (const encoding of detectEncodings(bytes)) {
-    const text = decodeAs(bytes, encoding);
-    if (text !== undefined) return { text, encoding, warning: warningOf(encoding, 'detected') };
+  for (const maxUnreadable of [0, MAX_UNREADABLE]) {
+    for (const encoding of detectEncodings(bytes, maxUnreadable > 0)) {
+      const text = decodeAs(bytes, encoding, maxUnreadable);
+      if (text !== undefined) return { text, encoding, warning: warningOf(encoding, text) };
+    }
   }
   throw new DocumentError(
     `The file is not text in any known encoding: byte ${firstInvalidByte(bytes)} is not UTF-8; save it as UTF-8`,
   );
 }
 
-function warningOf(encoding: string, how: string): string {
-  return `Read as ${encoding} (${how}); save it as UTF-8 to be certain`;
+function warningOf(encoding: string, text: string): string {
+  const unreadable = text.split('\ufffd').length - 1;
+  const but = unreadable > 0 ? `, but ${unreadable} of its signs cannot be read` : '';
+  return `Read as ${encoding} (detected)${but}; save it as UTF-8 to be certain`;
 }
 
 /** iconv-lite and not `TextDecoder`: Node's reads windows-1252 as Latin-1 and knows no UTF-32. */
-function decodeAs(bytes: Uint8Array, encoding: string): string | undefined {
+function decodeAs(bytes: Uint8Array, encoding: string, maxUnreadable = 0): string | undefined {
   const text = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), encoding);
-  return NOT_TEXT.test(text) ? undefined : text;
+  if (NOT_TEXT.test(text)) return undefined;
+  const unreadable = text.split('\ufffd').length - 1;
+  return unreadable > maxUnreadable * text.length ? undefined : text;
 }
 
 function decodeUtf8(bytes: Uint8Array): string | undefined {
@@ -95,16 +103,14 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** UTF-16 without a mark: in text, zero bytes stand on one side of the pairs only. */
+/** UTF-16 without a mark: only in its right order does it have the signs that every text has. */
 function wideEncodingOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (bytes.length % 2 !== 0) return undefined;
-  const zeros = [0, 0];
-  bytes.forEach((byte, i) => {
-    if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
-  });
-  const [even = 0, odd = 0] = zeros;
-  if (odd > 0 && even === 0) return 'utf-16le';
-  return even > 0 && odd === 0 ? 'utf-16be' : undefined;
+  const common = (encoding: string) =>
+    decodeAs(bytes, encoding)?.match(/[ \n.,\u3000-\u3002\uff0c]/g)?.length ?? 0;
+  const [little, big] = [common('utf-16le'), common('utf-16be')];
+  if (little === big) return undefined;
+  return little > big ? 'utf-16le' : 'utf-16be';
 }
 
 /** Mostly good UTF-8 with a few wrong bytes is damaged, and reading it as something else would garble it. */
@@ -118,20 +124,25 @@ function refuseDamagedUtf8(bytes: Uint8Array): void {
   );
 }
 
-/** Most likely first; at last the superset of Latin-1 that Western programs write. */
-function detectEncodings(bytes: Uint8Array): string[] {
+/**
+ * Most likely first. At last, unless something else is likely, the superset of Latin-1 that Western programs write.
+ * @param likely only those of high confidence
+ */
+function detectEncodings(bytes: Uint8Array, likely: boolean): string[] {
   const sample = sampleOf(bytes);
   const letters = sample.filter((byte) => byte !== 0x20);
   // Accents and typographic quotes among Latin letters, against a script that has no Latin letters at all.
   const isLatin = letters.filter((byte) => byte > 0x7f).length < MIN_SHARE * letters.length;
-  const found = analyse(sample)
-    .filter(({ confidence }) => confidence >= (isLatin ? 40 : 10))
-    .map(({ name }) => name.toLowerCase())
+  const matches = analyse(sample)
+    .map(({ name, confidence }) => ({ name: name.toLowerCase(), confidence }))
+    .filter(({ name }) => !name.startsWith('utf') && iconv.encodingExists(name))
     // As browsers do: documents that are called Latin-1 are written in its Windows superset.
-    .map((name) => (name === 'iso-8859-1' ? 'windows-1252' : name))
-    .filter((name) => !name.startsWith('utf') && iconv.encodingExists(name))
-    .filter((name) => !isLatin || LATIN.test(name));
-  return [...found, 'windows-1252'];
+    .map((match) => (match.name === 'iso-8859-1' ? { ...match, name: 'windows-1252' } : match))
+    .filter(({ name }) => !isLatin || LATIN.test(name));
+  const sure = matches.filter(({ confidence }) => confidence >= 40).map(({ name }) => name);
+  if (likely || (!isLatin && sure.length > 0)) return sure;
+  if (isLatin) return [...sure, 'windows-1252'];
+  return [...matches.filter(({ confidence }) => confidence >= 10).map(({ name }) => name), 'windows-1252'];
 }
 
 /** Only words with bytes beyond ASCII: English around them would outvote what they tell. */
@@ -142,7 +153,7 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
   for (let i = 0; i <= bytes.length && sample.length < SAMPLE_BYTES; i++) {
     const byte = bytes[i] ?? 0x20;
     if (byte > 0x7f) isTelling = true;
-    if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d) continue;
+    if (!isBetweenWords(byte)) continue;
     if (isTelling)
       for (const kept of bytes.subarray(start, Math.min(i, start + SAMPLE_BYTES))) sample.push(kept);
     if (isTelling) sample.push(0x20);
@@ -150,6 +161,11 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
     isTelling = false;
   }
   return Uint8Array.from(sample);
+}
+
+/** White space and signs of markup; none of these bytes is the second half of a character in any encoding. */
+function isBetweenWords(byte: number): boolean {
+  return byte <= 0x2f || (byte >= 0x3a && byte <= 0x3f);
 }
 
 function firstInvalidByte(bytes: Uint8Array): number {

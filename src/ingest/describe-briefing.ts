@@ -16,7 +16,6 @@ export function describeBriefing(briefing: Briefing): BriefingDescription {
     ['conclusion', briefing.sections.some(({ kind }) => kind === 'conclusion')],
     ['source link', briefing.sourceUrl !== null],
     ['video link', briefing.videoUrl !== null],
-    ['transcript', briefing.sections.some(({ kind }) => kind === 'transcript')],
   ];
   return {
     sections: briefing.sections.map(({ heading, kind }) => heading || kind),

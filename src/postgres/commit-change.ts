@@ -35,7 +35,8 @@ export async function commitChange(database: Database, commit: IndexCommit): Pro
     await touch(run, database, { commit, window });
     await buildGraph(run, database, commit.settings.dimensions);
     const version = versionName();
-    await writeVersion(run, database, { commit, window, version });
+    const chunks = await writeVersion(run, database, { commit, window, version });
+    await refreshStatistics(run, database, { dimensions: commit.settings.dimensions, chunks });
     await run(`INSERT INTO ${schema}.current_version (version) VALUES ($1)`, [version]);
     return version;
   });
@@ -118,12 +119,12 @@ async function writeVersion(
   run: Run,
   { schema }: Database,
   { commit, window, version }: { commit: IndexCommit; window: Window; version: string },
-): Promise<void> {
+): Promise<number> {
   const values = new Values();
   const { isSeen } = windowSql(window, values);
   const average = (i: number) =>
     `coalesce(sum(field_totals[${i}])::float8 / nullif(sum(field_totals[${i + 3}]), 0), 1)`;
-  await run(
+  const [written] = await run<{ chunks: number }>(
     `INSERT INTO ${schema}.versions
        (version, since, seen, settings, space, refused, library_as_of, briefings, chunks, average_lengths)
      SELECT ${values.add(version, 'text')}, $1, $2, ${values.add(JSON.stringify(commit.settings), 'json')},
@@ -131,9 +132,29 @@ async function writeVersion(
        ${values.add(JSON.stringify(commit.refused), 'json')},
        max(published_at COLLATE "C"), count(*), coalesce(sum(cardinality(chunk_ids)), 0),
        ARRAY[${average(1)}, ${average(2)}, ${average(3)}]
-     FROM ${schema}.documents WHERE ${isSeen}`,
+     FROM ${schema}.documents WHERE ${isSeen} RETURNING chunks`,
     values.list,
   );
+  return written?.chunks ?? 0;
+}
+
+/**
+ * Without statistics the planner takes every table for small and does not use the graph; the server's own collector
+ * comes minutes later. Only where the library has grown by a fifth: it takes a second or two for a large one.
+ */
+async function refreshStatistics(
+  run: Run,
+  database: Database,
+  { dimensions, chunks }: { dimensions: number; chunks: number },
+): Promise<void> {
+  const table = vectorTable(database, dimensions);
+  const [known] = await run<{ rows: number | null }>(
+    'SELECT reltuples::float8 AS rows FROM pg_class WHERE oid = to_regclass($1)',
+    [table],
+  );
+  if (!known || chunks < 1.2 * Math.max(0, known.rows ?? 0)) return;
+  const names = ['documents', 'chunks', 'postings'].map((name) => `${database.schema}.${name}`);
+  for (const name of [...names, table]) await run(`ANALYZE ${name}`);
 }
 
 /** Sortable by time, unique by chance: "20261123T091500.123-3fa9c1". */

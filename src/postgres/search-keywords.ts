@@ -44,23 +44,21 @@ export async function searchKeywords(
   const averages = values.add(averageLengths, 'float8[]');
   const total = values.add(chunks, 'float8');
   const inScope = scopeSql(scope, values);
+  // The share of a posting is frequency / (k1 + frequency), written so that the frequency is worked out once.
   const text = `
-    WITH held AS MATERIALIZED (
-      SELECT term, chunk, ${frequencySql('packed', averages)} AS frequency
-      FROM (
-        SELECT term, block::bigint * ${BLOCK_SIZE} + unnest(places) AS chunk, unnest(counts) AS packed
-        FROM ${schema}.postings WHERE term = ANY (${wanted}) AND ${isAdded}
-      ) AS entry
-      WHERE chunk NOT IN (SELECT unnest(chunk_ids) FROM ${schema}.documents WHERE ${isRemoved})
-    ), worth AS (
-      SELECT asked.term, asked.weight * ${SATURATION + 1}::float8
+    WITH ${holdersSql({ schema, wanted, isAdded, isRemoved })}, worth AS (
+      SELECT term, weight * ${SATURATION + 1}::float8
           * ln(1::float8 + (${total} - holders + 0.5::float8) / (holders + 0.5::float8)) AS factor
-      FROM (SELECT term, count(*)::float8 AS holders FROM held GROUP BY term) AS counted
-      JOIN unnest(${wanted}, ${weights}) AS asked (term, weight) USING (term)
+      FROM holders JOIN unnest(${wanted}, ${weights}) AS asked (term, weight) USING (term)
     )
-    SELECT chunk AS ordinal, sum(factor * frequency / (${SATURATION}::float8 + frequency)) AS score
-    FROM held JOIN worth USING (term)
-    ${inScope ? `WHERE chunk IN (SELECT unnest(chunk_ids) FROM ${schema}.documents WHERE ${isSeen} AND ${inScope})` : ''}
+    SELECT chunk AS ordinal,
+      sum(factor * (1::float8 - ${SATURATION}::float8 / (${SATURATION}::float8 + ${frequencySql('packed', averages)}))) AS score
+    FROM (
+      SELECT factor, block::bigint * ${BLOCK_SIZE} + unnest(places) AS chunk, unnest(counts) AS packed
+      FROM found JOIN worth USING (term)
+    ) AS entry
+    WHERE chunk NOT IN (SELECT chunk FROM removed)
+      ${inScope ? `AND (chunk IN (SELECT unnest(chunk_ids) FROM ${schema}.documents WHERE ${isSeen} AND ${inScope})) IS TRUE` : ''}
     GROUP BY chunk ORDER BY score DESC, chunk LIMIT ${values.add(limit, 'integer')}`;
   return database.transaction({ doing: 'search', settings: SETTINGS }, async (run) => {
     return (await run<{ ordinal: number; score: number }>(text, values.list)).map((row) => ({ ...row }));
@@ -76,25 +74,35 @@ export async function countHolders(
   const values = new Values();
   const { isAdded, isRemoved } = windowSql(window, values);
   const wanted = values.add([...new Set(terms)], 'text[]');
-  // Only blocks with removed chunks are unpacked: stop words stand in nearly every chunk.
   const rows = await database.query<{ term: string; holders: number }>({
     doing: 'count words',
-    text: `
-      WITH removed AS MATERIALIZED (
-        SELECT unnest(chunk_ids) AS chunk FROM ${schema}.documents WHERE ${isRemoved}
-      ), found AS MATERIALIZED (
-        SELECT term, block, places FROM ${schema}.postings WHERE term = ANY (${wanted}) AND ${isAdded}
-      ), hidden AS (
-        SELECT term, block::bigint * ${BLOCK_SIZE} + unnest(places) AS chunk FROM found
-        WHERE block IN (SELECT (chunk / ${BLOCK_SIZE})::integer FROM removed)
-      )
-      SELECT term, (sum(cardinality(places)) - coalesce((
-        SELECT count(*) FROM hidden WHERE hidden.term = found.term AND chunk IN (SELECT chunk FROM removed)
-      ), 0))::bigint AS holders
-      FROM found GROUP BY term`,
+    text: `WITH ${holdersSql({ schema, wanted, isAdded, isRemoved })}
+      SELECT term, holders::bigint FROM holders`,
     values: values.list,
   });
   return new Map(rows.map(({ term, holders }) => [term, holders]));
+}
+
+/**
+ * The postings `found` of the wanted terms, the chunks `removed`, and how many `holders` of each term are left. Only
+ * blocks with removed chunks are unpacked to count them: a frequent word stands in nearly every chunk.
+ */
+function holdersSql(sql: { schema: string; wanted: string; isAdded: string; isRemoved: string }): string {
+  const { schema, wanted, isAdded, isRemoved } = sql;
+  return `
+    removed AS MATERIALIZED (
+      SELECT unnest(chunk_ids) AS chunk FROM ${schema}.documents WHERE ${isRemoved}
+    ), found AS MATERIALIZED (
+      SELECT term, block, places, counts FROM ${schema}.postings WHERE term = ANY (${wanted}) AND ${isAdded}
+    ), hidden AS MATERIALIZED (
+      SELECT term, count(*) AS chunks FROM (
+        SELECT term, block::bigint * ${BLOCK_SIZE} + unnest(places) AS chunk FROM found
+        WHERE block IN (SELECT (chunk / ${BLOCK_SIZE})::integer FROM removed)
+      ) AS entry WHERE chunk IN (SELECT chunk FROM removed) GROUP BY term
+    ), holders AS (
+      SELECT term, (sum(cardinality(places)) - coalesce(min(hidden.chunks), 0))::float8 AS holders
+      FROM found LEFT JOIN hidden USING (term) GROUP BY term
+    )`;
 }
 
 /** For each term, which of the chunks hold it. */

@@ -12,7 +12,7 @@ import { fieldLengths, packPostings } from './pack-postings.ts';
 import { BLOCK_SIZE, prepareVectorTable, vectorTable, vectorType } from './schema.ts';
 
 /** Chunks gathered before they are written; more would pack better, but cost memory and a longer wait. */
-const CHUNKS_IN_GROUP = 512;
+const CHUNKS_IN_GROUP = 960;
 
 interface Batch {
   database: Database;

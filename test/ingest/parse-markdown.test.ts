@@ -1,7 +1,7 @@
 /** Markdown briefings: front matter, structure, exact offsets, and nothing of its markup taken over. */
 import { expect, test } from 'vitest';
-import { parseDocument } from '../../src/ingest/parse-document.ts';
 import type { Briefing } from '../../src/model/briefing.ts';
+import { parseDocument } from '../helpers/parse-document.ts';
 
 function parse(...lines: string[]): Briefing {
   return parseDocument({ path: 'note.md', text: lines.join('\n') });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { PROJECT_DIR } from '../../scripts/steps/run.js';
-import { parseDocument } from '../../src/ingest/parse-document.ts';
+import { parseDocument } from '../helpers/parse-document.ts';
 
 const SEED = readFileSync(join(PROJECT_DIR, 'test/fixtures/deepseek-v4.txt'), 'utf8');
 
@@ -125,4 +125,11 @@ test('hostile lines take linear time', () => {
     `${'x: '.repeat(50_000)}end.`,
   ];
   expect(parseDocument({ path: 'x.txt', text: lines.join('\n') }).sections.length).toBeGreaterThan(0);
+});
+
+test('a heading stays one when its text begins with a number; numbered lines in a row are a list', () => {
+  const text =
+    'Chips\n\n2. Hardware\n37 percent of the chips are new.\n\n3. Steps\nDo this:\n1. First of all\n2. Then the rest\n';
+  const { sections } = parseDocument({ path: 'chips.txt', text });
+  expect(sections.map(({ heading }) => heading)).toEqual(['Hardware', 'Steps']);
 });

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { TextSplitter } from '@langchain/textsplitters';
 import { expect, test } from 'vitest';
 import { PROJECT_DIR } from '../../scripts/steps/run.js';
-import { parseDocument } from '../../src/ingest/parse-document.ts';
 import { SentenceSplitter } from '../../src/ingest/sentence-splitter.ts';
 import { splitBriefing } from '../../src/ingest/split-briefing.ts';
 import type { Briefing } from '../../src/model/briefing.ts';
 import type { Chunk } from '../../src/model/chunk.ts';
+import { parseDocument } from '../helpers/parse-document.ts';
 
 const SEED = readFileSync(join(PROJECT_DIR, 'test/fixtures/deepseek-v4.txt'), 'utf8');
 const HARD = [

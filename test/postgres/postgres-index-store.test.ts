@@ -189,7 +189,9 @@ describe('PostgresIndexStore', () => {
     expect(await ask()).toEqual(before);
   });
 
-  test.skipIf(!postgres.isReal)('gives the lock of a dead connection to the next', async () => {
+  // In PGlite all connections are one session: only a server of one's own (TEST_DATABASE_URL) can be asked this.
+  const testOnServer = postgres.isReal ? test : () => {};
+  testOnServer('gives the lock of a dead connection to the next', async () => {
     const url = postgres.newUrl();
     await open(url).lock({ onWait: () => {}, signal: never });
     const holder = `SELECT pid FROM pg_locks JOIN pg_stat_activity USING (pid)

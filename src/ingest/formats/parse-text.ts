@@ -93,15 +93,20 @@ function headingDepth(lines: Line[], i: number): number {
   const number = NUMBERED.exec(text)?.[1];
   if (number) {
     // Numbered lines that follow one another are a list; a heading has text below it.
-    const isList = [lines[i - 1]?.text.trim() ?? '', next].some((near) => sameDepth(number, near));
+    const before = NUMBERED.exec(lines[i - 1]?.text.trim() ?? '')?.[1];
+    const after = NUMBERED.exec(next)?.[1];
+    const isList = (before && follows(before, number)) || (after && follows(number, after));
     return isList || /[.;,]$/.test(text) ? 0 : number.split('.').length;
   }
   if (isHeadingName(text)) return 1;
   return isStandAlone(lines, i, next) ? 1 : 0;
 }
 
-function sameDepth(number: string, next: string): boolean {
-  return NUMBERED.exec(next)?.[1]?.split('.').length === number.split('.').length;
+/** Whether "2.3" comes right after "2.2"; a paragraph that begins with "37 percent" comes after nothing. */
+function follows(number: string, next: string): boolean {
+  const [a, b] = [number.split('.'), next.split('.')];
+  const isNext = Number(b.at(-1)) === Number(a.at(-1)) + 1;
+  return isNext && a.slice(0, -1).join('.') === b.slice(0, -1).join('.');
 }
 
 /** A short capitalised line without a full stop, before a bullet or a long line: an unnumbered heading. */

@@ -4,7 +4,12 @@ import type { PdfLine } from './pdf-lines.ts';
 const EDGE = 0.1;
 const PAGE_NUMBER = /^(?:page|p\.|seite)?\s*[-–—|]?\s*\d{1,4}\s*(?:(?:of|von|\/)\s*\d{1,4})?\s*[-–—|]?$/i;
 
-/** The lines without page numbers and without what repeats at the top or bottom of most pages. */
+/** Closer to the edge of the page than any text: what a browser prints there, in smaller type. */
+const RIM = 0.05;
+/** An entry of a table of contents: it repeats a heading and leads to a page that is no more. */
+const CONTENTS = /(?:\s*[.·…]){5,}\s*[\divxlc]{0,5}$/i;
+
+/** The lines without page numbers, tables of contents, and what repeats at the top or bottom of most pages. */
 export function dropFurniture(lines: readonly PdfLine[], bodySize: number): PdfLine[] {
   const pages = new Set(lines.map(({ page }) => page)).size;
   const pagesOf = new Map<string, Set<number>>();
@@ -15,6 +20,8 @@ export function dropFurniture(lines: readonly PdfLine[], bodySize: number): PdfL
   }
   const repeats = (line: PdfLine) => (pagesOf.get(keyOf(line))?.size ?? 0) >= Math.max(2, pages / 2);
   return lines.filter((line) => {
+    if (CONTENTS.test(line.text)) return false;
+    if ((line.height < RIM || line.height > 1 - RIM) && line.size < 0.9 * bodySize) return false;
     if (!isAtEdge(line) || line.size > 1.15 * bodySize) return true;
     return !PAGE_NUMBER.test(line.text) && !repeats(line);
   });

@@ -38,7 +38,8 @@ export function pdfLines(
       const gap = x - open.right;
       const isApart = gap > 0.2 * size && !/\s$/.test(open.text) && !/^\s/.test(text);
       open.text += isApart ? ` ${text}` : text;
-      open.right = Math.max(open.right, x + width);
+      // A space may be as wide as the page: it only says that what follows stands apart.
+      if (text.trim() !== '') open.right = Math.max(open.right, x + width);
       if (size > open.size && text.trim() !== '') open.size = size;
     } else if (text.trim() !== '') {
       open = { text, page, x, right: x + width, y, size, height: (y - bottom) / (top - bottom || 1) };

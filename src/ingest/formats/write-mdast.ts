@@ -76,7 +76,10 @@ function runsOfOne(node: PhrasingContent, look: Look): PlainRun[] {
     case 'delete':
     case 'linkReference':
       return runsOf(node.children, look);
-    default:
-      return []; // pictures, raw HTML and footnote marks
+    default: {
+      // Word and web pages put paragraphs into table cells; pictures, raw HTML and footnote marks go.
+      const inner = 'children' in node ? (node as { children: PhrasingContent[] }).children : [];
+      return inner.length > 0 ? [...runsOf(inner, look), { text: ' ' }] : [];
+    }
   }
 }

@@ -1,12 +1,12 @@
 /**
  * Text formats parsed in memory: decoded text in, briefing out. All formats, from bytes: `parse-file.ts`.
  */
-import { DocumentError } from '../errors.ts';
-import type { Briefing } from '../model/briefing.ts';
-import { buildBriefing } from './build-briefing.ts';
-import { parseMarkdown } from './formats/parse-markdown.ts';
-import { parseText } from './formats/parse-text.ts';
-import type { ParsedDocument, SourceDocument } from './parsed-document.ts';
+import { DocumentError } from '../../src/errors.ts';
+import { buildBriefing } from '../../src/ingest/build-briefing.ts';
+import { parseMarkdown } from '../../src/ingest/formats/parse-markdown.ts';
+import { parseText } from '../../src/ingest/formats/parse-text.ts';
+import type { ParsedDocument, SourceDocument } from '../../src/ingest/parsed-document.ts';
+import type { Briefing } from '../../src/model/briefing.ts';
 
 /** @throws DocumentError with the reason, and the line where there is one. */
 export function parseDocument(source: SourceDocument): Briefing {
