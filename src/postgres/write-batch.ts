@@ -4,9 +4,9 @@
  */
 import { randomBytes } from 'node:crypto';
 import { IndexError } from '../errors.ts';
-import type { Briefing, BriefingSummary } from '../model/briefing.ts';
 import type { Chunk } from '../model/chunk.ts';
 import type { BatchReceipt, DocumentFacts, FieldTerms, IndexedDocument } from '../model/index-store.ts';
+import { summarizeBriefing } from '../model/summarize-briefing.ts';
 import type { Database, Run } from './database.ts';
 import { fieldLengths, packPostings } from './pack-postings.ts';
 import { BLOCK_SIZE, prepareVectorTable, vectorTable, vectorType } from './schema.ts';
@@ -109,7 +109,7 @@ async function writeDocuments(
     published_at: briefing.publishedAt,
     source: briefing.source?.toLowerCase() ?? null, // here, since lower() depends on the database's locale
     facts: JSON.stringify(facts),
-    summary: JSON.stringify(summarize(briefing)),
+    summary: JSON.stringify(summarizeBriefing(briefing)),
     briefing: JSON.stringify(briefing),
     chunk_ids: `{${(placed[i] ?? []).map(({ id }) => id)}}`,
     field_totals: `{${fieldTotals(placed[i] ?? [])}}`,
@@ -191,15 +191,6 @@ function fieldTotals(chunks: readonly PlacedChunk[]): number[] {
     });
   }
   return totals;
-}
-
-function summarize(briefing: Briefing): BriefingSummary {
-  const { id, path, title, byline, publishedAt, source, sourceUrl, videoUrl } = briefing;
-  return {
-    ...{ id, path, title, byline, publishedAt, source, sourceUrl, videoUrl },
-    keyConcepts: briefing.keyConcepts.map((concept) => concept.term),
-    sections: briefing.sections.map((section) => section.headingPath.at(-1) ?? '').filter(Boolean),
-  };
 }
 
 export function endedChange(where: string, change: number): IndexError {

@@ -1,8 +1,9 @@
 /** Writes one segment from documents as they come; little of them stays in memory. */
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Briefing, BriefingSummary } from '../model/briefing.ts';
+import type { BriefingSummary } from '../model/briefing.ts';
 import type { DocumentFacts, IndexedDocument } from '../model/index-store.ts';
+import { summarizeBriefing } from '../model/summarize-briefing.ts';
 import { encodeArrays } from './array-file.ts';
 import { describeFile, type FileFacts, syncFolder, writeDurably } from './checked-file.ts';
 import type { KeywordPostings } from './keyword-postings.ts';
@@ -48,7 +49,7 @@ export class SegmentWriter {
 
   /** @param document `terms` may be left out if all postings are given to {@link finish} */
   async add({ facts, briefing, chunks, terms = [], vectors }: AddedDocument): Promise<void> {
-    this.#documents.push({ facts, summary: summarize(briefing) });
+    this.#documents.push({ facts, summary: summarizeBriefing(briefing) });
     await this.#briefings.add(briefing);
     for (const chunk of chunks) await this.#chunks.add(chunk);
     for (const fields of terms) this.#keywords.add(fields);
@@ -92,14 +93,4 @@ export class SegmentWriter {
   async close(): Promise<void> {
     await Promise.allSettled([this.#briefings.close(), this.#chunks.close()]);
   }
-}
-
-/** What lists and filters need of a briefing. */
-function summarize(briefing: Briefing): BriefingSummary {
-  const { id, path, title, byline, publishedAt, source, sourceUrl, videoUrl } = briefing;
-  return {
-    ...{ id, path, title, byline, publishedAt, source, sourceUrl, videoUrl },
-    keyConcepts: briefing.keyConcepts.map((concept) => concept.term),
-    sections: briefing.sections.map((section) => section.headingPath.at(-1) ?? '').filter(Boolean),
-  };
 }
