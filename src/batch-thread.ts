@@ -2,7 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ingestParts } from './compose.ts';
 import { runBatch } from './ingest/run-batch.ts';
-import { type ThreadData, type ThreadMessage, toPlain } from './threads/run-in-thread.ts';
+import { toPlain } from './threads/plain-error.ts';
+import type { ThreadData, ThreadMessage } from './threads/run-in-thread.ts';
 
 const say = (message: ThreadMessage) => parentPort?.postMessage(message);
 /** Documents between two reports. */

@@ -4,7 +4,9 @@ import pc from 'picocolors';
 import { runAsk } from './cli/ask-command.ts';
 import type { ExitCode } from './cli/exit-code.ts';
 import { runIngest } from './cli/ingest-command.ts';
+import { runRollback } from './cli/rollback-command.ts';
 import { runServe, runStart } from './cli/serve-command.ts';
+import { runVersions } from './cli/versions-command.ts';
 import { environmentWith, readConfig, SETTINGS } from './config.ts';
 import { BriefingChatError } from './errors.ts';
 import type { Config } from './model/settings.ts';
@@ -13,6 +15,10 @@ const FOLDERS: readonly [string, string][] = [
   ['--corpus <folder>', 'folder of the briefings (CORPUS_DIR)'],
   ['--index <folder>', 'folder of the index versions (INDEX_DIR)'],
 ];
+
+const ROLLBACK_HELP = `
+A running server serves it with its next request. Versions that are newer are kept as long as others are, so naming
+one goes forward again. The corpus stays as it is: the next ingest brings the index up to date with it.`;
 
 /**
  * @param argv arguments after the program's name
@@ -55,8 +61,9 @@ interface ProgramParts {
 
 function createProgram({ projectDir, signal, finish }: ProgramParts): Command {
   const configOf = (flags: Record<string, string | undefined>): Readonly<Config> => {
-    const { corpus, index, host, port } = flags;
-    const overrides = { CORPUS_DIR: corpus, INDEX_DIR: index, HOST: host, PORT: port };
+    const { corpus, index, host, port, watch } = flags;
+    const WATCH = watch === undefined ? undefined : '1';
+    const overrides = { CORPUS_DIR: corpus, INDEX_DIR: index, HOST: host, PORT: port, WATCH };
     return readConfig(environmentWith(overrides), projectDir);
   };
   const program = new Command('briefing-chat')
@@ -74,13 +81,24 @@ function createProgram({ projectDir, signal, finish }: ProgramParts): Command {
       finish(await runIngest(configOf(flags), options));
     });
 
-  withAddress(withFolders(program.command('serve').description('serve the page and the API'))).action(
-    async (flags) => finish(await runServe(configOf(flags), signal)),
+  withServing(program.command('serve').description('serve the page and the API')).action(async (flags) =>
+    finish(await runServe(configOf(flags), signal)),
   );
 
-  withAddress(
-    withFolders(program.command('start').description('index the corpus if it has changed, then serve')),
-  ).action(async (flags) => finish(await runStart(configOf(flags), signal)));
+  withServing(program.command('start').description('index the corpus if it has changed, then serve')).action(
+    async (flags) => finish(await runStart(configOf(flags), signal)),
+  );
+
+  withFolders(program.command('versions').description('list the versions of the index that are kept'))
+    .option('--json', 'print them as the JSON of GET /index/versions')
+    .action(async (flags) => {
+      finish(await runVersions(configOf(flags), { isJson: Boolean(flags.json) }));
+    });
+
+  withFolders(program.command('rollback').description('serve an earlier version of the index'))
+    .argument('[version]', 'one that "versions" lists; default: the one before the current')
+    .addHelpText('after', ROLLBACK_HELP)
+    .action(async (version, flags) => finish(await runRollback(configOf(flags), { version, signal })));
 
   withFolders(program.command('ask').description('answer one question'))
     .argument('<question>', 'what you want to know', nonEmpty)
@@ -108,8 +126,9 @@ function withFolders(command: Command): Command {
   return command;
 }
 
-function withAddress(command: Command): Command {
-  return command
+function withServing(command: Command): Command {
+  return withFolders(command)
+    .option('--watch', 'follow changes of the corpus folder (WATCH)')
     .option('--host <address>', 'address to listen on (HOST)')
     .option('--port <number>', 'port to listen on (PORT)');
 }

@@ -7,6 +7,9 @@ import { priceOf } from './answer/price-of.ts';
 import { IndexError } from './errors.ts';
 import type { IngestParts, IngestRequest } from './ingest/ingest.ts';
 import type { IngestReport } from './ingest/ingest-report.ts';
+import { BriefingWriter } from './live/briefing-writer.ts';
+import { BuilderProcess } from './live/builder-process.ts';
+import { IndexBuilds } from './live/index-builds.ts';
 import type { AnswerEvent, AskRequest } from './model/answer.ts';
 import type { CorpusEmbedder } from './model/corpus-embedder.ts';
 import type { IndexStore } from './model/index-store.ts';
@@ -79,6 +82,32 @@ export async function compose(
     close: async () => {
       await library.close();
       await store.close();
+    },
+  };
+}
+
+/** What lets a running server take changes. */
+export interface Live {
+  builds: IndexBuilds;
+  writer: BriefingWriter;
+  /** Ends what is under way; the version being served stays as it is. */
+  close(): Promise<void>;
+}
+
+/** @param onError told of failures that are nobody's request */
+export function composeLive(
+  config: Config,
+  { library, store }: Pick<Product, 'library' | 'store'>,
+  onError: (error: unknown) => void,
+): Live {
+  const builds = new IndexBuilds({ builder: new BuilderProcess({ config }), library, store, onError });
+  const { corpusDir } = config.paths;
+  const writer = new BriefingWriter({ corpusDir, builds, builder: new BuilderProcess({ config }) });
+  return {
+    builds,
+    writer,
+    close: async () => {
+      await Promise.all([builds.close(), writer.close()]);
     },
   };
 }

@@ -21,6 +21,8 @@ export const SETTINGS = [
   ['EMBEDDING_DIMENSIONS', '192 / 512', 'vector length of the built-in / the openai embedder'],
   ['ALLOWED_ORIGINS', '', 'comma-separated origins of other sites that may ask'],
   ['RATE_LIMIT_PER_MINUTE', '30', 'questions a minute and address; 0 for no limit'],
+  ['ADMIN_KEY', '', 'opens the routes that change the library; at least 16 characters'],
+  ['WATCH', '0', '1: a running server follows changes of the corpus folder'],
   ['TRUSTED_PROXIES', '0', 'reverse proxies in front whose X-Forwarded-For is believed'],
   ['MAX_OUTPUT_TOKENS', '400', 'longest generated answer'],
   ['MAX_SOURCE_TOKENS', '900', 'tokens of passages put before the model'],
@@ -33,6 +35,9 @@ const PRESETS: Record<ModelProvider, { baseUrl: string | null; model: string }> 
   deepseek: { baseUrl: 'https://api.deepseek.com', model: 'deepseek-flash' },
   ollama: { baseUrl: 'http://127.0.0.1:11434/v1', model: 'llama3.2' },
 };
+
+/** A shorter key can be guessed. */
+const LEAST_KEY = 16;
 
 export type Environment = Record<string, string | undefined>;
 
@@ -61,6 +66,13 @@ class SettingReader {
     if (Number.isInteger(value) && value >= least && value <= most) return value;
     this.problems.push(`${name} is "${raw}", wanted a whole number from ${least} to ${most}`);
     return fallback;
+  }
+
+  boolean(name: string): boolean {
+    const raw = this.text(name, '0').toLowerCase();
+    if (['1', 'true', 'yes', 'on'].includes(raw)) return true;
+    if (!['0', 'false', 'no', 'off'].includes(raw)) this.problems.push(`${name} is "${raw}", wanted 1 or 0`);
+    return false;
   }
 
   url(name: string): string | null {
@@ -106,6 +118,7 @@ export function readConfig(env: Environment, projectDir: string): Readonly<Confi
       indexDir: folder('INDEX_DIR', 'index'),
       publicDir: resolve(projectDir, 'public'),
       batchScript: resolve(projectDir, 'dist', 'batch-thread.js'),
+      builderScript: resolve(projectDir, 'dist', 'builder.js'),
     },
     databaseUrl: read.databaseUrl('DATABASE_URL'),
     server: {
@@ -114,14 +127,27 @@ export function readConfig(env: Environment, projectDir: string): Readonly<Confi
       allowedOrigins: read.origins('ALLOWED_ORIGINS'),
       rateLimitPerMinute: read.integer('RATE_LIMIT_PER_MINUTE', 30, [0, 1_000_000]),
       trustedProxies: read.integer('TRUSTED_PROXIES', 0, [0, 16]),
+      adminKey: readAdminKey(read),
     },
     embedder: readEmbedder(read),
     splitter: { chunkSize: read.integer('CHUNK_SIZE', 1100, [200, 8000]) },
     retrieve: { limit: 8 },
+    isWatching: read.boolean('WATCH'),
     model: readModel(read),
   };
   if (read.problems.length > 0) throw new ConfigError(read.problems);
   return Object.freeze(config);
+}
+
+/** The key is not quoted: messages end up in logs. */
+function readAdminKey(read: SettingReader): string | null {
+  const key = read.text('ADMIN_KEY');
+  if (key === '') return null;
+  if (key.length < LEAST_KEY) {
+    read.problems.push(`ADMIN_KEY has ${key.length} characters, wanted at least ${LEAST_KEY}`);
+  }
+  if (!/^[\x21-\x7e]+$/.test(key)) read.problems.push('ADMIN_KEY has spaces or characters beyond ASCII');
+  return key;
 }
 
 function readEmbedder(read: SettingReader): EmbedderSettings {

@@ -20,8 +20,9 @@ const ALLOWED: Record<string, readonly string[]> = {
   ingest: ['model', 'errors.ts', 'text'],
   retrieve: ['model', 'errors.ts', 'text'],
   threads: ['model', 'errors.ts', 'ingest'],
+  live: ['model', 'errors.ts', 'ingest', 'threads'],
   answer: ['model', 'errors.ts', 'provider-error.ts', 'text', 'retrieve'],
-  server: ['model', 'errors.ts', 'retrieve', 'answer'],
+  server: ['model', 'errors.ts', 'ingest', 'live', 'retrieve', 'answer'],
   widget: ['model'],
   bench: ['model', 'errors.ts', 'text', 'store', 'embed', 'ingest', 'retrieve'],
   'compose.ts': [
@@ -33,10 +34,12 @@ const ALLOWED: Record<string, readonly string[]> = {
     'retrieve',
     'answer',
     'threads',
+    'live',
     'postgres',
   ],
   'batch-thread.ts': ['ingest', 'threads', 'compose.ts'],
-  cli: ['model', 'errors.ts', 'ingest', 'retrieve', 'answer', 'server', 'compose.ts'],
+  'builder.ts': ['ingest', 'live', 'threads', 'compose.ts'],
+  cli: ['model', 'errors.ts', 'ingest', 'live', 'retrieve', 'answer', 'server', 'compose.ts'],
   'cli.ts': ['model', 'errors.ts', 'config.ts', 'cli', 'compose.ts'],
 };
 

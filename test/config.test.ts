@@ -75,3 +75,22 @@ test('origins are compared as origins', () => {
     ['https://a.example', 'http://localhost:8080'],
   );
 });
+
+test.each([
+  ['short', /ADMIN_KEY has 5 characters, wanted at least 16/],
+  ['with a space in it, 1234', /ADMIN_KEY has spaces/],
+])('an admin key such as "%s" is refused without being quoted', (key, message) => {
+  expect(() => read({ ADMIN_KEY: key })).toThrow(message);
+  expect(() => read({ ADMIN_KEY: key })).not.toThrow(`"${key}"`);
+});
+
+test('an admin key opens the writing routes; watching is switched on and off', () => {
+  expect(read({ ADMIN_KEY: 'x'.repeat(16) }).server.adminKey).toBe('x'.repeat(16));
+  expect(read({}).server.adminKey).toBeNull();
+  expect([read({}).isWatching, read({ WATCH: '1' }).isWatching, read({ WATCH: 'off' }).isWatching]).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  expect(() => read({ WATCH: 'maybe' })).toThrow(/WATCH is "maybe", wanted 1 or 0/);
+});

@@ -33,7 +33,7 @@ export async function build(files) {
     // Splitting keeps what is imported on demand out of the files that every start reads.
     esbuild.build({
       ...node,
-      entryPoints: [source('src/cli.ts'), source('src/batch-thread.ts')],
+      entryPoints: [source('src/cli.ts'), source('src/batch-thread.ts'), source('src/builder.ts')],
       outdir: dist,
       splitting: true,
       absWorkingDir: PROJECT_DIR,

@@ -1,7 +1,7 @@
 /** `briefing-chat serve` and `start`: the page and the API on one port, until interrupted. */
 import pc from 'picocolors';
 
-import { compose, type Product } from '../compose.ts';
+import { compose, composeLive, type Product } from '../compose.ts';
 import { IndexError } from '../errors.ts';
 import type { Config } from '../model/settings.ts';
 import { createApp } from '../server/create-app.ts';
@@ -9,15 +9,24 @@ import { serve } from '../server/serve.ts';
 import { describeDamage } from './describe-damage.ts';
 import type { ExitCode } from './exit-code.ts';
 import { ingestWithProgress, printReport } from './ingest-command.ts';
+import { startWatch } from './start-watch.ts';
 
 /** Proxies close a silent connection after 30 s or more. */
 const HEARTBEAT_MS = 15_000;
+
+interface ServeParts {
+  config: Config;
+  product: Product;
+  signal: AbortSignal;
+  /** Whether the index has just been compared with the corpus. */
+  isFresh: boolean;
+}
 
 /** Serves the index as it is; without one it serves all the same and says what to do. */
 export async function runServe(config: Config, signal: AbortSignal): Promise<ExitCode> {
   const product = await compose(config);
   await warnOfMissingIndex(product);
-  return serveProduct({ config, product, signal });
+  return serveProduct({ config, product, signal, isFresh: false });
 }
 
 /** Indexes first if the corpus or the settings have changed since the index was made. */
@@ -29,40 +38,50 @@ export async function runStart(config: Config, signal: AbortSignal): Promise<Exi
     console.error(`Building the index: ${staleness ?? damage}`);
     printReport(await ingestWithProgress(product, { signal, fullBecause: damage }));
   }
-  return serveProduct({ config, product, signal });
+  return serveProduct({ config, product, signal, isFresh: true });
 }
 
-async function serveProduct(parts: {
-  config: Config;
-  product: Product;
-  signal: AbortSignal;
-}): Promise<ExitCode> {
-  const { config, product, signal } = parts;
+async function serveProduct({ config, product, signal, isFresh }: ServeParts): Promise<ExitCode> {
+  const log = (line: string) => console.log(pc.dim(line));
+  const live = composeLive(config, product, (error) =>
+    log(`index: ${error instanceof Error ? error.message : error}`),
+  );
   const app = createApp({
     settings: config.server,
     publicDir: config.paths.publicDir,
     library: product.library,
     answer: product.answer,
-    log: (line) => console.log(pc.dim(line)),
+    store: product.store,
+    builds: live.builds,
+    writer: live.writer,
+    log,
     heartbeatMs: HEARTBEAT_MS,
   });
   const server = await serve(app, config.server);
+  const close = async () => {
+    // Together: who waits for a build is told that it will not come, and the server waits for that reply.
+    await Promise.all([live.close(), server.close()]);
+    await product.close();
+  };
   try {
     await product.checkKey();
   } catch (error) {
-    await server.close();
+    await close();
     throw error;
   }
+  const { corpusDir } = config.paths;
+  const watch = config.isWatching ? await startWatch({ corpusDir, live, isFresh, log }) : undefined;
   const answers = config.model
     ? `answers written by ${config.model.name}`
     : 'answers are quotes; set OPENAI_API_KEY to have them written';
   console.log(`${pc.bold('briefing-chat')} is at ${pc.cyan(server.url)} ${pc.dim(`(${answers})`)}`);
+  if (watch) console.log(pc.dim(`following changes of ${corpusDir}`));
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
-  await server.close();
-  await product.close();
+  watch?.close();
+  await close();
   return 0;
 }
 

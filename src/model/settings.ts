@@ -6,6 +6,8 @@ export interface PathSettings {
   publicDir: string;
   /** Built script of the threads of an ingest. */
   batchScript: string;
+  /** Built script of the process that builds the index for a running server. */
+  builderScript: string;
 }
 
 export interface ServerSettings {
@@ -17,6 +19,8 @@ export interface ServerSettings {
   rateLimitPerMinute: number;
   /** Number of reverse proxies in front whose X-Forwarded-For is believed; default 0. */
   trustedProxies: number;
+  /** Opens the writing routes; without it there are none. */
+  adminKey: string | null;
 }
 
 export type EmbedderSettings =
@@ -57,6 +61,8 @@ export interface Config {
   embedder: EmbedderSettings;
   splitter: SplitterSettings;
   retrieve: RetrieveSettings;
+  /** Whether a running server follows changes of the corpus folder. */
+  isWatching: boolean;
   /** Null when neither a key nor a base URL is set: answers are then extractive. */
   model: ModelSettings | null;
 }

@@ -1,19 +1,18 @@
 /** `POST /ask`: one question, answered as JSON or as server-sent events from the same stream. */
-import { type Request, type RequestHandler, type Response, Router, raw } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { foldAnswer } from '../answer/fold-answer.ts';
 import { RequestError } from '../errors.ts';
 import type { AnswerEvent, AskRequest } from '../model/answer.ts';
 import type { IndexVersion } from '../model/index-version.ts';
 import type { OpenIndex } from '../retrieve/library.ts';
 import type { AppParts } from './app-parts.ts';
-import { sendEventStream } from './event-stream.ts';
-import { MAX_BODY, readAskRequest } from './read-ask-request.ts';
+import { readAskRequest } from './read-ask-request.ts';
+import { jsonBody } from './read-json-body.ts';
+import { sendAnswerEvents } from './send-answer-events.ts';
 
 export function askRoute(parts: AppParts, limit: RequestHandler): Router {
   const router = Router();
-  router.post('/ask', limit, raw({ type: () => true, limit: MAX_BODY }), (request, response) =>
-    answerRequest(parts, request, response),
-  );
+  router.post('/ask', limit, jsonBody(), (request, response) => answerRequest(parts, request, response));
   return router;
 }
 
@@ -39,7 +38,7 @@ async function answerOn(
   });
   const events = logged(parts.answer(ask, reader.signal, index), parts.log);
   if (stream ?? request.accepts(['application/json', 'text/event-stream']) === 'text/event-stream') {
-    await sendEventStream(response, events, { heartbeatMs: parts.heartbeatMs, log: parts.log });
+    await sendAnswerEvents(response, events, { heartbeatMs: parts.heartbeatMs, log: parts.log });
     return;
   }
   const answer = await foldAnswer(events);

@@ -1,4 +1,4 @@
-/** Reading routes: the briefings, the index, and whether the server is well. */
+/** Reading routes: the briefings, and whether the server is well. */
 import { Router } from 'express';
 import type { AppParts } from './app-parts.ts';
 import { HttpProblem } from './http-problem.ts';
@@ -11,9 +11,6 @@ export function catalogueRoutes({ library }: AppParts): Router {
   router.get('/readyz', async (_request, response) => {
     const indexVersion = await library.use(({ version }) => version.facts.version);
     response.json({ status: 'ready', indexVersion });
-  });
-  router.get('/index', async (_request, response) => {
-    response.json(await library.use(({ version }) => version.facts));
   });
   router.get('/briefings', async (_request, response) => {
     const catalogue = await library.use(async ({ version }) => {

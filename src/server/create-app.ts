@@ -1,22 +1,34 @@
-/** The Express app: guard, reading routes, `POST /ask`, the page, and one way out for errors. Never listens. */
+/** The Express app: guard, reading and writing routes, `POST /ask`, the page, and one way out for errors. Never listens. */
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import type { ServerSettings } from '../model/settings.ts';
+import { adminGuard, isKeeper } from './admin-guard.ts';
 import type { AppParts } from './app-parts.ts';
 import { askRoute } from './ask-route.ts';
+import { briefingRoutes } from './briefing-routes.ts';
 import { catalogueRoutes } from './catalogue-routes.ts';
 import { errorToProblem, isInternal } from './error-to-problem.ts';
 import { originGuard, questionLimit, securityHeaders } from './guard.ts';
 import { HttpProblem } from './http-problem.ts';
+import { indexRoutes } from './index-routes.ts';
 import { pageRoutes } from './page-routes.ts';
 import { sendProblem } from './send-problem.ts';
 
-/** Paths that take one method only. */
-const METHODS: readonly [string, string][] = [
-  ['/ask', 'POST'],
-  ['/briefings', 'GET'],
-  ['/briefings/:id', 'GET'],
-  ['/index', 'GET'],
-  ['/healthz', 'GET'],
-  ['/readyz', 'GET'],
+/** What paths take, apart from what only an admin key opens. */
+const METHODS: readonly [string, readonly string[]][] = [
+  ['/ask', ['POST']],
+  ['/briefings', ['GET']],
+  ['/briefings/:id', ['GET']],
+  ['/index', ['GET']],
+  ['/index/versions', ['GET']],
+  ['/index/events', ['GET']],
+  ['/healthz', ['GET']],
+  ['/readyz', ['GET']],
+];
+const WRITING_METHODS: readonly [string, readonly string[]][] = [
+  ['/briefings', ['POST']],
+  ['/briefings/:id', ['PUT', 'DELETE']],
+  ['/index/rebuild', ['POST']],
+  ['/index/rollback', ['POST']],
 ];
 
 export function createApp(parts: AppParts): Express {
@@ -24,16 +36,29 @@ export function createApp(parts: AppParts): Express {
   const app = express();
   app.disable('x-powered-by').set('trust proxy', settings.trustedProxies).set('query parser', 'simple');
   app.use(securityHeaders(settings), ...originGuard(settings));
-  app.use(catalogueRoutes(parts), askRoute(parts, questionLimit(settings)));
-  for (const [path, method] of METHODS) app.all(path, refuseMethod(method));
+  const guard = adminGuard(settings);
+  app.use(catalogueRoutes(parts), indexRoutes(parts, guard), briefingRoutes(parts, guard));
+  app.use(askRoute(parts, questionLimit(settings)));
+  for (const [path, methods] of methodsByPath(settings)) app.all(path, refuseMethod(methods));
   app.use(pageRoutes(parts), refusePath, explainError(parts));
   return app;
 }
 
-function refuseMethod(allowed: string): RequestHandler {
+function methodsByPath({ adminKey }: ServerSettings): Map<string, string[]> {
+  const byPath = new Map<string, string[]>();
+  for (const [path, methods] of adminKey === null ? METHODS : [...METHODS, ...WRITING_METHODS]) {
+    byPath.set(path, [...(byPath.get(path) ?? []), ...methods]);
+  }
+  return byPath;
+}
+
+function refuseMethod(allowed: readonly string[]): RequestHandler {
   return (request, response) => {
-    response.set('Allow', allowed === 'GET' ? 'GET, HEAD' : allowed);
-    const detail = `${request.path} takes ${allowed}, not ${request.method}`;
+    response.set(
+      'Allow',
+      allowed.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method)).join(', '),
+    );
+    const detail = `${request.path} takes ${allowed.join(', ')}, not ${request.method}`;
     throw new HttpProblem(405, 'method-not-allowed', detail);
   };
 }
@@ -46,6 +71,6 @@ function explainError({ log }: AppParts): ErrorRequestHandler {
   return (error, request, response, next) => {
     if (isInternal(error)) log(`${request.method} ${request.path}: ${error?.stack ?? error}`);
     if (response.headersSent) return next(error);
-    sendProblem(response, errorToProblem(error));
+    sendProblem(response, errorToProblem(error, { isKeeper: isKeeper(response) }));
   };
 }

@@ -1,14 +1,6 @@
-/** Answer events as server-sent events, with ids, heartbeats, and the headers that keep proxies from buffering. */
+/** Server-sent events: ids, heartbeats, and the headers that keep proxies from buffering. */
 import { once } from 'node:events';
 import type { Response } from 'express';
-import type { AnswerEvent } from '../model/answer.ts';
-import { errorToProblem, isInternal } from './error-to-problem.ts';
-
-export interface EventStreamOptions {
-  /** Milliseconds between comments that keep the connection open. */
-  heartbeatMs: number;
-  log: (line: string) => void;
-}
 
 const HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
@@ -16,34 +8,39 @@ const HEADERS = {
   'X-Accel-Buffering': 'no',
 };
 
-/** @throws what the stream throws before its first event: the reply can then still be a plain error. */
-export async function sendEventStream(
-  response: Response,
-  events: AsyncGenerator<AnswerEvent>,
-  { heartbeatMs, log }: EventStreamOptions,
-): Promise<void> {
-  let step = await events.next();
-  response.set(HEADERS).flushHeaders();
-  const heartbeat = setInterval(() => response.write(': still here\n\n'), heartbeatMs);
-  let id = 0;
-  const write = async (event: AnswerEvent) => {
-    if (response.destroyed) return;
-    const isTaken = response.write(formatEvent(event, ++id));
-    if (!isTaken) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-  };
-  try {
-    for (; !step.done && !response.destroyed; step = await events.next()) await write(step.value);
-  } catch (error) {
-    if (isInternal(error)) log(`ask: ${error instanceof Error ? error.message : String(error)}`);
-    const { code, message } = errorToProblem(error);
-    await write({ type: 'answer-error', code, message });
-  } finally {
-    clearInterval(heartbeat);
-    await events.return(undefined);
-    response.end();
-  }
-}
+export class EventStream {
+  readonly #response: Response;
+  readonly #heartbeat: NodeJS.Timeout;
+  #id = 0;
 
-function formatEvent(event: AnswerEvent, id: number): string {
-  return `id: ${id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
+  /** @param heartbeatMs milliseconds between comments that keep the connection open */
+  constructor(response: Response, heartbeatMs: number) {
+    this.#response = response;
+    response.set(HEADERS).flushHeaders();
+    this.#heartbeat = setInterval(() => response.write(': still here\n\n'), heartbeatMs);
+    response.once('close', () => clearInterval(this.#heartbeat));
+  }
+
+  /** Whether the reader is still there. */
+  get isOpen(): boolean {
+    return !this.#response.destroyed && !this.#response.writableEnded;
+  }
+
+  /** Whether the reader has not taken yet what was written. */
+  get isBehind(): boolean {
+    return this.#response.writableNeedDrain;
+  }
+
+  /** Resolves when the reader can take more. */
+  async write(type: string, data: unknown): Promise<void> {
+    if (!this.isOpen) return;
+    const text = `id: ${++this.#id}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
+    if (this.#response.write(text)) return;
+    await Promise.race([once(this.#response, 'drain'), once(this.#response, 'close')]);
+  }
+
+  end(): void {
+    clearInterval(this.#heartbeat);
+    this.#response.end();
+  }
 }

@@ -28,7 +28,7 @@ export function securityHeaders({ allowedOrigins }: ServerSettings): RequestHand
 }
 
 /** Requests from pages of other sites are refused unless the site is allowed; the refusal names the origin. */
-export function originGuard({ allowedOrigins }: ServerSettings): RequestHandler[] {
+export function originGuard({ allowedOrigins, adminKey }: ServerSettings): RequestHandler[] {
   const check: RequestHandler = (request, _response, next) => {
     const origin = request.get('origin');
     if (!origin || allowedOrigins.includes(origin) || isSameHost(origin, request.get('host'))) return next();
@@ -37,9 +37,9 @@ export function originGuard({ allowedOrigins }: ServerSettings): RequestHandler[
   };
   const share = cors({
     origin: [...allowedOrigins],
-    methods: ['GET', 'POST'],
-    allowedHeaders: ['Content-Type', 'Last-Event-ID'],
-    exposedHeaders: ['RateLimit', 'RateLimit-Policy', 'Retry-After'],
+    methods: adminKey === null ? ['GET', 'POST'] : ['GET', 'POST', 'PUT', 'DELETE'],
+    allowedHeaders: ['Authorization', 'Content-Type', 'Last-Event-ID'],
+    exposedHeaders: ['Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After'],
     maxAge: 600,
   });
   return allowedOrigins.length > 0 ? [check, share] : [check];

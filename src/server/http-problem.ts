@@ -6,17 +6,25 @@ export interface FieldProblem {
   message: string;
 }
 
+export interface HttpProblemOptions {
+  errors?: readonly FieldProblem[];
+  /** When it may be worth while to ask again. */
+  retryAfterSeconds?: number | undefined;
+}
+
 export class HttpProblem extends Error {
   readonly status: number;
   readonly code: string;
   readonly errors: readonly FieldProblem[];
+  readonly retryAfterSeconds: number | undefined;
 
   /** @param detail one sentence for the caller, sent as it is */
-  constructor(status: number, code: string, detail: string, errors: readonly FieldProblem[] = []) {
+  constructor(status: number, code: string, detail: string, options: HttpProblemOptions = {}) {
     super(detail);
     this.name = 'HttpProblem';
     this.status = status;
     this.code = code;
-    this.errors = errors;
+    this.errors = options.errors ?? [];
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }

@@ -1,22 +1,14 @@
 /** Runs one batch of an ingest in a thread of its own. */
 import { Worker } from 'node:worker_threads';
-import { BriefingChatError, type ErrorCode } from '../errors.ts';
 import type { BatchResult, BatchTask } from '../ingest/run-batch.ts';
 import type { Config } from '../model/settings.ts';
+import { fromPlain, type PlainError } from './plain-error.ts';
 
 /** What a thread says; the last is a result or an error. */
 export type ThreadMessage =
   | { type: 'progress'; done: number }
   | { type: 'result'; result: BatchResult }
   | { type: 'error'; error: PlainError };
-
-/** An error as plain data. */
-export interface PlainError {
-  code: ErrorCode | undefined;
-  message: string;
-  facts: Record<string, unknown>;
-  stack: string | undefined;
-}
 
 export interface ThreadData {
   config: Config;
@@ -43,16 +35,4 @@ export function runInThread(
       reject(signal.aborted ? signal.reason : new Error(`A thread of the ingest ended with code ${code}`));
     });
   });
-}
-
-export function toPlain(error: unknown): PlainError {
-  const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
-  const known = error instanceof BriefingChatError ? error : undefined;
-  return { code: known?.code, message, facts: JSON.parse(JSON.stringify(known?.facts ?? {})), stack };
-}
-
-export function fromPlain({ code, message, facts, stack }: PlainError): Error {
-  const error = code === undefined ? new Error(message) : new BriefingChatError(code, message, { facts });
-  if (stack !== undefined) error.stack = stack;
-  return error;
 }

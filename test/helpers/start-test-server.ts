@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_DIR } from '../../scripts/steps/run.js';
-import { compose, type Product } from '../../src/compose.ts';
+import { compose, composeLive, type Live, type Product } from '../../src/compose.ts';
 import { type Environment, readConfig } from '../../src/config.ts';
 import { createApp } from '../../src/server/create-app.ts';
 import { serve } from '../../src/server/serve.ts';
@@ -25,6 +25,7 @@ export interface TestServerOptions {
 export interface TestServer {
   url: string;
   product: Product;
+  live: Live;
   folder: string;
   log: string[];
   close(): Promise<void>;
@@ -49,7 +50,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const product = await compose(config);
   if (!options.isUnindexed) await product.ingest();
   const log: string[] = [];
-  const { library, answer } = product;
+  const { library, answer, store } = product;
+  const live = composeLive(config, product, (error) => log.push(String(error)));
   const { heartbeatMs = 15_000 } = options;
   const { publicDir } = config.paths;
   const app = createApp({
@@ -57,14 +59,17 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     publicDir,
     library,
     answer,
+    store,
+    builds: live.builds,
+    writer: live.writer,
     heartbeatMs,
     log: (line) => log.push(line),
   });
   const server = await serve(app, config.server);
   return {
-    ...{ url: server.url, product, folder, log },
+    ...{ url: server.url, product, live, folder, log },
     async close() {
-      await server.close();
+      await Promise.all([live.close(), server.close()]);
       await product.close();
       if (!options.folder) rmSync(folder, { recursive: true, force: true });
     },
