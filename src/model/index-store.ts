@@ -6,6 +6,9 @@ import type { Briefing } from './briefing.ts';
 import type { Chunk } from './chunk.ts';
 import type { IndexVersion } from './index-version.ts';
 
+/** Versions that a store keeps for rolling back, the current one among them. */
+export const KEPT_VERSIONS = 5;
+
 /** A file of the library as it was when it was read. */
 export interface DocumentFile {
   /** Path inside the corpus folder, with forward slashes. */

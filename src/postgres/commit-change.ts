@@ -33,10 +33,11 @@ export async function commitChange(database: Database, commit: IndexCommit): Pro
     }
     await hideDropped(run, database, { commit, change });
     await touch(run, database, { commit, window });
-    await buildGraph(run, database, commit.settings.dimensions);
     const version = versionName();
     const chunks = await writeVersion(run, database, { commit, window, version });
-    await refreshStatistics(run, database, { dimensions: commit.settings.dimensions, chunks });
+    const { dimensions } = commit.settings;
+    await refreshStatistics(run, database, { dimensions, chunks });
+    await buildGraph(run, database, dimensions); // afterwards, since it tells the table's size but no more
     await run(`INSERT INTO ${schema}.current_version (version) VALUES ($1)`, [version]);
     return version;
   });

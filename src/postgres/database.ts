@@ -110,8 +110,8 @@ export class Database {
     }
   }
 
-  /** An error of the driver in our words. */
-  readonly explain = (error: unknown, doing: string): IndexError =>
+  /** An error of the driver in our words; any other as it is. */
+  readonly explain = (error: unknown, doing: string): unknown =>
     describeFailure(error, { doing, where: this.where });
 
   /** Waits for statements under way. May be called twice. */

@@ -1,8 +1,8 @@
 /**
  * Postings as rows of Postgres: for each term and block of up to 1,024 chunks, the places of the chunks that hold it
  * and, in one bigint each, how often it stands in title, heading and body and how long these are. Chosen by measure
- * (docs/SCALING.md): a fifth of the size of a row for each posting, and far faster than the ranks of a tsvector,
- * which neither count by field nor give the length of a field.
+ * (docs/SCALING.md): a quarter of the size of a row for each posting, and far faster than candidates from a tsvector
+ * with GIN, which neither counts by field nor knows the length of a field.
  */
 import type { FieldTerms } from '../model/index-store.ts';
 

@@ -78,6 +78,7 @@ export class PostgresIndexVersion implements IndexVersion {
 
   async searchVectors(query: Float32Array, limit: number, scope?: ScopeFilter): Promise<Hit[]> {
     const { database, window, facts } = this.#parts;
+    if (facts.chunks === 0) return []; // there may be no table of such vectors yet
     return searchVectors({ database, window, dimensions: facts.dimensions }, { query, limit, scope });
   }
 

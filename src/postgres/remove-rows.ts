@@ -2,11 +2,9 @@
  * Takes rows away: those of a change that was given up, those that only rolled-back versions saw, and those that no
  * kept version sees. Each is called inside a transaction.
  */
+import { KEPT_VERSIONS } from '../model/index-store.ts';
 import type { Database, Run } from './database.ts';
 import { BLOCK_SIZE, vectorTable } from './schema.ts';
-
-/** Versions kept for rolling back, the current one among them. */
-const KEPT_VERSIONS = 3;
 
 /** Everything that changes `after` < n < `before` wrote, and their marks on older documents. */
 export async function removeChanges(
@@ -37,7 +35,7 @@ export async function removeChanges(
   );
 }
 
-/** Drops versions beyond the third, and the texts and vectors of documents that no version sees any longer. */
+/** Drops versions beyond those kept, and the texts and vectors of documents that no version sees any longer. */
 export async function prune(run: Run, database: Database): Promise<void> {
   const { schema } = database;
   await run(
@@ -50,7 +48,8 @@ export async function prune(run: Run, database: Database): Promise<void> {
   );
   if (!oldest?.since || !oldest.seen || !oldest.newest) return;
   const { since, seen, newest } = oldest;
-  const unseen = `SELECT document FROM ${schema}.documents WHERE added_in < $1 OR removed_in <= $2`;
+  const unseen = `SELECT document FROM ${schema}.documents
+    WHERE (added_in < $1 OR removed_in <= $2) AND briefing IS NOT NULL`;
   await run(`DELETE FROM ${schema}.chunks WHERE document IN (${unseen})`, [since, seen]);
   for (const table of await vectorTables(run, database))
     await run(`DELETE FROM ${table} WHERE document IN (${unseen})`, [since, seen]);

@@ -8,8 +8,8 @@ import type { Database } from './database.ts';
 import { vectorTable, vectorType } from './schema.ts';
 import { scopeSql, Values, type Window, windowSql } from './window.ts';
 
-/** Width of a search: never below twice the hits asked for; pgvector takes 1,000 at most. */
-const SEARCH_WIDTH = 96;
+/** Width of a search: never below twice the hits asked for; pgvector takes 1,000 at most. See docs/SCALING.md. */
+const SEARCH_WIDTH = 200;
 const MAX_SEARCH_WIDTH = 1000;
 /** Scopes up to this many chunks are scored exactly. */
 const MAX_EXACT_CHUNKS = 2000;

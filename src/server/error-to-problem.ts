@@ -49,6 +49,10 @@ const KNOWN: Partial<Record<ErrorCode, KnownError>> = {
     status: 503,
     detail: 'There is no index yet: run "npm start" or "briefing-chat ingest", then ask again',
   },
+  'index-unreachable': {
+    status: 503,
+    detail: 'The database that keeps the index does not answer; try again later',
+  },
   'index-damaged': {
     status: 503,
     detail: 'The index is damaged: rebuild it with "briefing-chat ingest --full"',

@@ -1,7 +1,7 @@
 /** The index as it is served, how far builds are, and what makes another version the one that is served. */
 import { type RequestHandler, type Response, Router } from 'express';
 import { z } from 'zod';
-import { BriefingChatError, type ErrorCode } from '../errors.ts';
+import { BriefingChatError, type ErrorCode, IndexError } from '../errors.ts';
 import { type BuildEvent, type BuildStatus, summaryOf } from '../live/build-status.ts';
 import { isKeeper, keeperCheck } from './admin-guard.ts';
 import type { AppParts } from './app-parts.ts';
@@ -10,6 +10,14 @@ import { EventStream } from './event-stream.ts';
 import { HttpProblem } from './http-problem.ts';
 import { jsonBody, readJsonBody } from './read-json-body.ts';
 import { readWriteOptions } from './read-write-options.ts';
+
+/** Before the first build there is no version, but a build to tell of. */
+function whereThereIsNone(error: unknown): object {
+  if (error instanceof IndexError && error.code === 'index-missing') {
+    return { version: null, createdAt: null, libraryAsOf: null, briefings: 0, chunks: 0 };
+  }
+  throw error;
+}
 
 /** Each reader holds a connection. */
 const MAX_READERS = 100;
@@ -25,7 +33,7 @@ export function indexRoutes(
   let readers = 0;
 
   router.get('/index', ...keeperCheck(settings, guard), async (_request, response) => {
-    const facts = await library.use(({ version }) => version.facts);
+    const facts = await library.use(({ version }) => version.facts).catch(whereThereIsNone);
     const build = isKeeper(response) ? builds.status() : withoutPaths(builds.status());
     response.set('Cache-Control', 'no-cache').json({ ...facts, build });
   });

@@ -6,6 +6,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { IndexError } from '../errors.ts';
+import { KEPT_VERSIONS } from '../model/index-store.ts';
 import { damaged, replaceDurably, syncFolder } from './checked-file.ts';
 import { type Manifest, manifestPath, readManifest } from './manifest.ts';
 import { SEGMENT_FACTS_FILE, type SegmentFacts } from './segment-files.ts';
@@ -13,8 +14,6 @@ import { SEGMENT_FACTS_FILE, type SegmentFacts } from './segment-files.ts';
 const CURRENT = 'CURRENT';
 const CHANGE = '.change-';
 const FOLDERS = ['versions', 'segments', 'spaces'] as const;
-/** Versions kept for rolling back, the current one among them. */
-const KEPT_VERSIONS = 3;
 
 export class IndexDirectory {
   readonly path: string;
@@ -118,6 +117,11 @@ export class IndexDirectory {
         ...(space ? [`${space.id}.bin`] : []),
       ]),
     );
+  }
+
+  /** Drops a version that another of the same content has taken the place of. */
+  async forget(version: string): Promise<void> {
+    await this.#remove('versions', `${version}.json`);
   }
 
   async discard(change: string): Promise<void> {

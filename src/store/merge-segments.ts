@@ -41,6 +41,8 @@ export async function mergeSegments(
       await store.discard(change);
       throw error;
     }
+    // Rolling back is to lead to what the library said before, not to the same in other parts.
+    await parts.directory.forget(state.version);
     await parts.directory.sweep();
   }
 }

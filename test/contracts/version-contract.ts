@@ -1,5 +1,7 @@
 /** The part of the contract that is about versions: what each serves, what is kept, going back. */
+
 import { describe, expect, test } from 'vitest';
+import { KEPT_VERSIONS } from '../../src/model/index-store.ts';
 import { changeIndex, inTurn, openCurrent, type Place, search } from './change-index.ts';
 import { chips, DIMENSIONS, makeDocument, power, prices, SETTINGS } from './sample-documents.ts';
 
@@ -204,10 +206,10 @@ export function describeVersions(name: string, openPlace: () => Promise<Place>):
       expect(await store.rollback(first)).toBe(first);
     });
 
-    test('keeps three versions', async () => {
+    test('keeps some versions', async () => {
       const { store } = await openPlace();
       const names: string[] = [];
-      for (let n = 0; n < 5; n++) {
+      for (let n = 0; n < KEPT_VERSIONS + 2; n++) {
         const note = makeDocument({ path: 'note.md', texts: [`Revision ${n}.`] });
         names.push(await changeIndex(store, { write: [note], removed: n === 0 ? [] : ['note.md'] }));
       }

@@ -1,6 +1,7 @@
 /** The store over Postgres with pgvector, over the wire: the contract of all stores, and what is Postgres' own. */
 import pg from 'pg';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { KEPT_VERSIONS } from '../../src/model/index-store.ts';
 import { PostgresIndexStore } from '../../src/postgres/postgres-index-store.ts';
 import { changeIndex, idsOf, inTurn, openCurrent } from '../contracts/change-index.ts';
 import { describeIndexStore } from '../contracts/index-store-contract.ts';
@@ -52,6 +53,24 @@ describe('PostgresIndexStore', () => {
     expect(version.facts).toMatchObject({ briefings: 4, chunks: 6 });
     const hits = await version.searchKeywords([{ term: 'late', weight: 1 }], 5);
     expect(await idsOf(version, hits)).toEqual(['late#0']);
+  });
+
+  test('takes a document of more chunks than a block holds, and a library of none', async () => {
+    const store = open();
+    await changeIndex(store, {});
+    const empty = await openCurrent(store);
+    expect(empty.facts).toMatchObject({ briefings: 0, chunks: 0, libraryAsOf: null });
+    expect(await empty.searchVectors(embed('power'), 5)).toEqual([]);
+    expect(await empty.searchKeywords([{ term: 'power', weight: 1 }], 5)).toEqual([]);
+    const texts = Array.from({ length: 1100 }, (_, n) => (n === 1050 ? 'A needle.' : 'Much hay.'));
+    await changeIndex(store, { write: [makeDocument({ path: 'long.md', texts }), power] });
+    const version = await openCurrent(store);
+    const hits = await version.searchKeywords([{ term: 'needl', weight: 1 }], 5);
+    expect(await idsOf(version, hits)).toEqual(['long#1050']);
+    expect(await version.whichHold(['needl', 'hay'], [hits[0]?.ordinal ?? 0])).toEqual([[true], [false]]);
+    const state = await store.readState();
+    const read = state && (await store.readDocument(state, 'long.md'));
+    expect(read?.chunks.map(({ text }) => text)).toEqual(texts);
   });
 
   test('keeps out a change that lost its lock to another', async () => {
@@ -142,15 +161,14 @@ describe('PostgresIndexStore', () => {
     expect(version.facts.dimensions).toBe(dimensions);
     expect((await version.searchVectors(wide, 3))[0]?.score).toBeCloseTo(1, 2);
     expect(await version.searchVectors(embed('power'), 3)).toEqual([]);
-    await rewrite();
-    await rewrite();
+    for (let n = 1; n < KEPT_VERSIONS; n++) await rewrite();
     const tables = await select(url, (schema) => `SELECT dimensions FROM ${schema}.vector_tables`);
     expect(tables).toEqual([{ dimensions }]);
     const [left] = await select(
       url,
       (schema) => `SELECT count(*)::integer AS documents FROM ${schema}.documents`,
     );
-    expect(left).toEqual({ documents: 3 }); // one for each version kept
+    expect(left).toEqual({ documents: KEPT_VERSIONS }); // one for each version kept
   });
 
   test('packs anew what has mostly gone', async () => {
@@ -164,7 +182,7 @@ describe('PostgresIndexStore', () => {
     expect(await store.needsMaintenance()).toBe(false); // the first version still sees them
     await changeIndex(store, { write: [power] });
     const touch = () => changeIndex(store, { touched: [chips.facts] });
-    await touch();
+    for (let n = 3; n <= KEPT_VERSIONS; n++) await touch();
     expect(await store.needsMaintenance()).toBe(true);
     const ask = async () => {
       const version = await openCurrent(store);
