@@ -24,7 +24,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   answer: ['model', 'errors.ts', 'provider-error.ts', 'text', 'retrieve'],
   server: ['model', 'errors.ts', 'ingest', 'live', 'retrieve', 'answer'],
   widget: ['model'],
-  bench: ['model', 'errors.ts', 'text', 'store', 'embed', 'ingest', 'retrieve'],
+  // It measures the product as it is composed, by its default settings.
+  bench: ['model', 'text', 'store', 'embed', 'retrieve', 'compose.ts', 'config.ts'],
   'compose.ts': [
     'model',
     'errors.ts',

@@ -1,46 +1,84 @@
-/** Measurements as a Markdown table: times, and ratios to the first contender of the same run. */
+/** A run as a Markdown report: where and how it was measured, each part's rows with its goals, what was left out. */
 import { cpus, totalmem } from 'node:os';
-import type { Measurement } from './measure.ts';
 
-export interface BenchRow {
-  chunks: number;
-  name: string;
-  /** One for each round. */
-  rounds: Measurement[];
+/** One thing measured. */
+export interface ReportRow {
+  what: string;
+  measured: string;
+  /** Absent where a row only informs. */
+  goal?: string;
+  isMet?: boolean;
 }
 
-export function formatReport(rows: readonly BenchRow[], questions: number): string {
-  const lines = [
-    `Synthetic library (seeded), ${questions} questions a round, ${rows[0]?.rounds.length ?? 0} rounds in turns.`,
-    `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'CPU'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${new Date().toISOString().slice(0, 10)}.`,
+export interface ReportPart {
+  title: string;
+  rows: ReportRow[];
+  /** How it was measured, or why it was not. */
+  notes?: string[];
+}
+
+export interface ReportFacts {
+  command: string;
+  /** Load of the machine in the minute before. */
+  load: number;
+  seconds: number;
+  date: string;
+}
+
+export const DISCLAIMER =
+  'The library is synthetic (seeded; words by Zipf’s law): this measures speed and memory, never quality.';
+
+export function formatReport(
+  parts: readonly ReportPart[],
+  { command, load, seconds, date }: ReportFacts,
+): string {
+  const goals = parts.flatMap(({ rows }) => rows.filter(({ isMet }) => isMet !== undefined));
+  const met = goals.filter(({ isMet }) => isMet).length;
+  return [
+    '# Benchmark',
     '',
-    '| chunks | retrieval | p50 ms | p95 ms | p50 ratio | p95 ratio | memory MB | open ms |',
-    '|---:|---|---:|---:|---:|---:|---:|---:|',
-  ];
-  for (const row of rows) {
-    const base = rows.find(({ chunks }) => chunks === row.chunks) ?? row;
-    const [p50, p95] = [percentile(row, 0.5), percentile(row, 0.95)];
-    const cells = [
-      ...[row.chunks.toLocaleString('en'), row.name, p50.toFixed(2), p95.toFixed(2)],
-      ...[ratio(p50, percentile(base, 0.5)), ratio(p95, percentile(base, 0.95))],
-      Math.round(average(row.rounds.map(({ memory }) => memory)) / 2 ** 20).toString(),
-      Math.round(average(row.rounds.map(({ openMs }) => openMs))).toString(),
-    ];
-    lines.push(`| ${cells.join(' | ')} |`);
+    `\`${command}\`, ${date}, ${Math.round(seconds)} s; ${describeMachine()}, load ${load.toFixed(1)} at the start.`,
+    DISCLAIMER,
+    `Goals met: ${met} of ${goals.length}. Ratios come from one run, contenders in turns; absolute times are this machine’s.`,
+    ...parts.map(formatPart),
+    '',
+  ].join('\n');
+}
+
+function describeMachine(): string {
+  const model = cpus()[0]?.model.trim() ?? 'CPU';
+  return `Node ${process.versions.node}, ${cpus().length} × ${model}, ${Math.round(totalmem() / 2 ** 30)} GiB`;
+}
+
+function formatPart({ title, rows, notes = [] }: ReportPart): string {
+  const lines = ['', `## ${title}`, ''];
+  if (rows.length > 0) {
+    lines.push('| what | measured | goal | met |', '|---|---:|---:|:---:|');
+    lines.push(...rows.map(formatRow), '');
   }
-  return lines.join('\n');
+  lines.push(...notes.map((note) => `- ${note}`));
+  return lines.join('\n').trimEnd();
 }
 
-function percentile({ rounds }: BenchRow, share: number): number {
-  const times = rounds.flatMap((round) => round.times).sort((a, b) => a - b);
-  return times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+function formatRow({ what, measured, goal = '', isMet }: ReportRow): string {
+  const verdict = isMet === undefined ? '' : isMet ? 'yes' : '**no**';
+  return `| ${[what, measured, goal, verdict].map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
-function ratio(value: number, base: number): string {
-  const times = value / base;
-  return `${times.toFixed(times < 1 ? 2 : 1)} ×`;
+/** Chunks that the goals are set for. */
+export const GOAL_CHUNKS = 100_000;
+
+/** "1.23 ms", "45 ms", "3.4 s": three digits at most. */
+export function formatMs(ms: number): string {
+  if (ms >= 10_000) return `${(ms / 1000).toFixed(0)} s`;
+  if (ms >= 1000) return `${(ms / 1000).toFixed(2)} s`;
+  return `${ms.toFixed(ms < 10 ? 2 : ms < 100 ? 1 : 0)} ms`;
 }
 
-function average(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+export function formatCount(count: number): string {
+  return Math.round(count).toLocaleString('en');
+}
+
+export function formatMegabytes(bytes: number): string {
+  return `${formatCount(bytes / 1e6)} MB`;
 }

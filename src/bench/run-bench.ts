@@ -1,77 +1,75 @@
 /**
- * `npm run bench`: retrieval time and memory beside its peers, in one run. Machines are shared and noisy, so what
- * counts are the ratios; contenders take turns, each in a process of its own.
+ * `npm run bench`: measures retrieval, keyword search, additions, a full ingest and a server over synthetic
+ * libraries, and prints each figure beside its goal. Progress goes to stderr, the report to stdout.
  */
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs, promisify } from 'node:util';
-import { CONTENDERS } from './contenders.ts';
-import { type Measurement, measure } from './measure.ts';
-import { type BenchRow, formatReport } from './report.ts';
-import { createLibrary } from './synthetic-library.ts';
+import { type BenchOptions, HELP, readOptions } from './bench-options.ts';
+import { measureReference } from './langchain-reference.ts';
+import { measureAdditions } from './measure-additions.ts';
+import { measureKeywords } from './measure-keywords.ts';
+import { measureRetrieval } from './measure-retrieval.ts';
+import { measurePartA } from './part-a.ts';
+import { measurePartB } from './part-b.ts';
+import { measurePartC } from './part-c.ts';
+import { measurePartD } from './part-d.ts';
+import { measurePartE } from './part-e.ts';
+import { formatReport, type ReportPart } from './report.ts';
+import { endProcesses } from './run-apart.ts';
+import { Workspace } from './workspace.ts';
 
-const OUTPUT_LIMIT = 64 * 2 ** 20;
-const HELP = 'npm run bench -- [--sizes 1000,20000] [--questions 300] [--rounds 2]';
-const run = promisify(execFile);
+/** What the processes of `runApart` do. */
+const TASKS: Record<string, (input: never) => Promise<unknown>> = {
+  retrieval: measureRetrieval,
+  keywords: measureKeywords,
+  additions: measureAdditions,
+  reference: measureReference,
+};
 
-const { values } = parseArgs({
-  options: {
-    sizes: { type: 'string', default: '1000,20000' },
-    questions: { type: 'string', default: '300' },
-    rounds: { type: 'string', default: '2' },
-    help: { type: 'boolean', default: false },
-    // For the processes that measure: the folder, and the place of the contender.
-    folder: { type: 'string' },
-    contender: { type: 'string', default: '0' },
-  },
-});
+const [flag, task = '', input = ''] = process.argv.slice(2);
+if (flag === '--task') await runTask(task, input);
+else await runBench(process.argv.slice(2));
 
-if (values.help) console.log(HELP);
-else if (values.folder)
-  process.stdout.write(JSON.stringify(await measure(values.folder, Number(values.contender))));
-else await benchAll();
-
-async function benchAll(): Promise<void> {
-  const [questions, rounds] = [Number(values.questions), Number(values.rounds)];
-  const rows: BenchRow[] = [];
-  for (const chunks of values.sizes.split(',').map(Number)) {
-    if (![chunks, questions, rounds].every((value) => Number.isInteger(value) && value > 0)) {
-      throw new Error(`Numbers wanted: ${HELP}`);
-    }
-    rows.push(...(await benchSize(chunks, { questions, rounds })));
-  }
-  console.log(formatReport(rows, questions));
+async function runTask(name: string, json: string): Promise<void> {
+  const run = TASKS[name];
+  if (!run) throw new Error(`There is no task "${name}"`);
+  process.stdout.write(JSON.stringify(await run(JSON.parse(json) as never)));
 }
 
-async function benchSize(
-  chunks: number,
-  { questions, rounds }: { questions: number; rounds: number },
-): Promise<BenchRow[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'briefing-chat-bench-'));
+async function runBench(args: readonly string[]): Promise<void> {
+  const options = readOptions(args);
+  if (!options) {
+    console.log(HELP);
+    return;
+  }
+  // What runs then fails, and the folders are removed on the way out.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, endProcesses);
+  const load = loadavg()[0] ?? 0;
+  const started = performance.now();
+  const parts = await measure(options);
+  const report = formatReport(parts, {
+    command: ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' '),
+    ...{ load, seconds: (performance.now() - started) / 1000, date: new Date().toISOString().slice(0, 10) },
+  });
+  process.stdout.write(report);
+  if (options.out) await writeFile(options.out, report);
+}
+
+async function measure(options: BenchOptions): Promise<ReportPart[]> {
+  const workspace = await Workspace.create(resolve(fileURLToPath(import.meta.url), '../..'));
+  const has = (name: (typeof options.parts)[number]) => options.parts.includes(name);
   try {
-    const library = createLibrary(chunks, questions);
-    await writeFile(join(folder, 'questions.json'), JSON.stringify(library.questions));
-    for (const { name, prepare } of CONTENDERS) {
-      console.error(`${chunks} chunks: building ${name}`);
-      await prepare(folder, library);
-    }
-    const rows: BenchRow[] = CONTENDERS.map(({ name }) => ({ chunks, name, rounds: [] }));
-    for (let round = 1; round <= rounds; round++) {
-      console.error(`${chunks} chunks: round ${round} of ${rounds}`);
-      for (const [i, row] of rows.entries()) row.rounds.push(await measureApart(folder, i));
-    }
-    return rows;
+    const parts: ReportPart[] = [];
+    // The ingest and its reference one right after the other; what changes an index comes last.
+    const full = has('d') ? await measurePartD(workspace, options) : undefined;
+    if (has('a')) parts.push(await measurePartA(workspace, options, full?.langChainDir));
+    if (has('b')) parts.push(await measurePartB(workspace, options));
+    const server = has('e') ? await measurePartE(workspace, options) : undefined;
+    if (has('c')) parts.push(await measurePartC(workspace, options));
+    return [...parts, ...(full ? [full.part] : []), ...(server ? [server] : [])];
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await workspace.remove();
   }
-}
-
-async function measureApart(folder: string, contender: number): Promise<Measurement> {
-  const script = fileURLToPath(import.meta.url);
-  const args = ['--expose-gc', script, '--folder', folder, '--contender', String(contender)];
-  const { stdout } = await run(process.execPath, args, { maxBuffer: OUTPUT_LIMIT });
-  return JSON.parse(stdout) as Measurement;
 }

@@ -3,28 +3,18 @@
  * sparse and dense matrices, and the embedding of a text, are all made of it. JavaScript has no vector
  * instructions and takes about ten times as long. Additions keep their order, so results are the same everywhere.
  */
+import { PAGE_BYTES, type WasmMemory, WebAssembly } from '../store/wasm-module.ts';
 import { assembleRowKernel } from './row-kernel-module.ts';
 
 /** A tile is what one turn of the loop makes of a row: four registers of four numbers. */
 const TILE_FLOATS = 16;
 const FLOAT_BYTES = 4;
-const PAGE_BYTES = 65_536;
 
 /** A part of the kernel's memory, in bytes from its beginning. */
 export interface Region {
   at: number;
   floats: Float32Array;
 }
-
-/** What is used of WebAssembly, which neither the types of ECMAScript nor those of Node describe. */
-interface Memory {
-  readonly buffer: ArrayBuffer;
-}
-const WebAssembly = Reflect.get(globalThis, 'WebAssembly') as {
-  Memory: new (size: { initial: number }) => Memory;
-  Module: new (bytes: Uint8Array) => object;
-  Instance: new (module: object, imports: { js: { memory: Memory } }) => { exports: object };
-};
 
 interface Exports {
   sum(out: number, weights: number, places: number, weightsEnd: number, base: number, rowBytes: number): void;
@@ -33,7 +23,7 @@ interface Exports {
 export class RowKernel {
   /** Numbers from the beginning of a row to that of the next; those beyond the width stay zero. */
   readonly stride: number;
-  readonly #memory: Memory;
+  readonly #memory: WasmMemory;
   readonly #exports: Exports;
   #used = 0;
 

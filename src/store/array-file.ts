@@ -4,9 +4,18 @@
  */
 import { damaged } from './checked-file.ts';
 
-export type NumberArray = Float32Array | Uint32Array | Uint16Array | Uint8Array | Int8Array | Float64Array;
+export type NumberArray =
+  | Float32Array
+  | Float64Array
+  | Uint32Array
+  | Uint16Array
+  | Uint8Array
+  | Int16Array
+  | Int8Array;
 
-export const TYPES = { Float32Array, Uint32Array, Uint16Array, Uint8Array, Int8Array, Float64Array };
+export const TYPES = {
+  ...{ Float32Array, Float64Array, Uint32Array, Uint16Array, Uint8Array, Int16Array, Int8Array },
+};
 type TypeName = keyof typeof TYPES;
 
 /** Offsets count in bytes from the end of the head. */
@@ -20,7 +29,13 @@ export interface ArrayFile<Facts, Arrays> {
   arrays: Arrays;
 }
 
-const align = (n: number) => (n + 7) & ~7;
+/** An array whose parts lie apart in memory. */
+export interface ArrayPieces {
+  type: TypeName;
+  pieces: readonly NumberArray[];
+}
+
+const align = (n: number) => Math.ceil(n / 8) * 8;
 
 /** `facts` (JSON) and `arrays` as pieces to be written one after another; the arrays are not copied. */
 export function encodeArrays({
@@ -28,24 +43,25 @@ export function encodeArrays({
   arrays,
 }: {
   facts: object;
-  arrays: Record<string, NumberArray>;
+  arrays: Record<string, NumberArray | ArrayPieces>;
 }): Buffer[] {
   const head: Head = { facts: { ...facts }, arrays: [] };
+  const contents: Buffer[] = [];
   let offset = 0;
   for (const [name, array] of Object.entries(arrays)) {
-    head.arrays.push({ name, type: typeOf(array), offset, length: array.length });
-    offset = align(offset + array.byteLength);
+    const { type, pieces } = 'pieces' in array ? array : { type: typeOf(array), pieces: [array] };
+    const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+    const bytes = length * TYPES[type].BYTES_PER_ELEMENT;
+    head.arrays.push({ name, type, offset, length });
+    contents.push(...pieces.map((piece) => Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)));
+    contents.push(Buffer.alloc(align(bytes) - bytes));
+    offset = align(offset + bytes);
   }
   const headBytes = Buffer.from(JSON.stringify(head));
   const padded = Buffer.alloc(align(8 + headBytes.length), ' ');
   padded.writeBigUInt64LE(BigInt(padded.length - 8), 0);
   headBytes.copy(padded, 8);
-  const parts: Buffer[] = [padded];
-  for (const array of Object.values(arrays)) {
-    parts.push(Buffer.from(array.buffer, array.byteOffset, array.byteLength));
-    parts.push(Buffer.alloc(align(array.byteLength) - array.byteLength));
-  }
-  return parts;
+  return [padded, ...contents];
 }
 
 function typeOf(array: NumberArray): TypeName {

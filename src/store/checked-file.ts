@@ -3,7 +3,7 @@
  * opened. A checksum is wanted against broken disks and cut writes, not against forgery, and at several
  * gigabytes a second it costs a start next to nothing.
  */
-import { type FileHandle, open, readFile, rename, stat } from 'node:fs/promises';
+import { type FileHandle, open, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { IndexError } from '../errors.ts';
@@ -66,9 +66,29 @@ export async function describeFile(path: string): Promise<FileFacts> {
 /** The whole file. @throws IndexError 'index-damaged' naming it, if it is not as it was written */
 export async function readChecked(path: string, wanted: FileFacts): Promise<Buffer> {
   await checkSize(path, wanted);
-  const bytes = await readFile(path).catch((cause) => Promise.reject(damaged(path, String(cause), cause)));
-  if (crc32(bytes) !== wanted.crc32) throw damaged(path, 'its checksum is wrong');
+  const { bytes, checksum } = await readWhole(path, wanted.bytes).catch((cause) =>
+    Promise.reject(damaged(path, String(cause), cause)),
+  );
+  if (checksum !== wanted.crc32) throw damaged(path, 'its checksum is wrong');
   return bytes;
+}
+
+/** In pieces, since `readFile` refuses more than 2 GB, which the vectors of a large segment may have. */
+async function readWhole(path: string, size: number): Promise<{ bytes: Buffer; checksum: number }> {
+  const bytes = Buffer.allocUnsafe(size);
+  const file = await open(path, 'r');
+  try {
+    let checksum = 0;
+    for (let at = 0; at < size; ) {
+      const { bytesRead } = await file.read(bytes, at, Math.min(PIECE, size - at), at);
+      if (bytesRead === 0) throw new Error(`it ends at byte ${at}`);
+      checksum = crc32(bytes.subarray(at, at + bytesRead), checksum);
+      at += bytesRead;
+    }
+    return { bytes, checksum };
+  } finally {
+    await file.close();
+  }
 }
 
 /** Checks a file that is too large to be held, piece by piece. @throws IndexError 'index-damaged' naming it */

@@ -12,7 +12,7 @@ import { damaged } from './checked-file.ts';
 import { fileFactsSchema, segmentFactsSchema } from './segment-files.ts';
 
 /** Raised whenever the files of the index change shape. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 const documentFileSchema = z.object({
   path: z.string(),

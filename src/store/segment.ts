@@ -66,19 +66,20 @@ export class Segment {
       read(FILES.documents).then((bytes) => JSON.parse(bytes.toString('utf8')) as SegmentDocument[]),
       readArrays<object, { briefings: Float64Array; chunks: Float64Array }>(FILES.offsets),
       readArrays<KeywordPostings['facts'], KeywordPostings['arrays']>(FILES.keywords),
-      readArrays<{ dimensions: number }, { rows: Int8Array; scales: Float32Array }>(FILES.vectors),
+      readArrays<{ dimensions: number }, { rows: Int16Array; scales: Float32Array }>(FILES.vectors),
       checkFile(place(FILES.briefings), wanted(FILES.briefings)),
       checkFile(place(FILES.chunks), wanted(FILES.chunks)),
       hasGraph && checkFile(place(FILES.graph), wanted(FILES.graph)),
     ]);
     const { dimensions } = rows.facts;
     const graph = hasGraph ? await VectorGraph.read(place(FILES.graph), dimensions) : undefined;
+    // Takes memory, so it may fail: before files are opened that would have to be closed.
+    const vectors = new VectorSegment(new QuantizedRows({ dimensions, ...rows.arrays }), graph);
     return new Segment({
-      ...{ facts, documents },
+      ...{ facts, documents, vectors },
       briefings: await RecordFile.open(place(FILES.briefings), offsets.arrays.briefings),
       chunks: await RecordFile.open(place(FILES.chunks), offsets.arrays.chunks),
       keywords: new KeywordSegment(postings),
-      vectors: new VectorSegment(new QuantizedRows({ dimensions, ...rows.arrays }), graph),
     });
   }
 

@@ -64,7 +64,7 @@ async function readVectors(
   const [rows, scales] = (await readSlices(path, [
     { name: 'rows', from: first, to: first + count, of: all },
     { name: 'scales', from: first, to: first + count, of: all },
-  ])) as [Int8Array, Float32Array];
+  ])) as [Int16Array, Float32Array];
   const dimensions = count === 0 ? 1 : rows.length / count;
   const quantized = new QuantizedRows({ rows, scales, dimensions });
   return concatenate(Array.from({ length: count }, (_, i) => quantized.row(i)));

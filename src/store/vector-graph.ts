@@ -1,16 +1,15 @@
 /**
  * hnswlib's graph (Malkov and Yashunin 2018) over the rows of one segment: finds candidates among many rows;
- * their exact scores come from the rows themselves. Settings were chosen by measurement, see docs/BENCHMARKS.md.
+ * their exact scores come from the rows themselves.
  */
 import { createRequire } from 'node:module';
 import type { HierarchicalNSW } from 'hnswlib-node';
 import { damaged } from './checked-file.ts';
 
-/** Links per node and width of the search while building. */
+/** Links per node, width of the search while building, width of a search at least; measured in docs/BENCHMARKS.md. */
 const LINKS = 16;
-const BUILD_WIDTH = 100;
-/** Width of a search at least. */
-const SEARCH_WIDTH = 256;
+const BUILD_WIDTH = 200;
+const SEARCH_WIDTH = 512;
 const FIRST_CAPACITY = 4096;
 
 // hnswlib-node is CommonJS with a native part; loading it costs 13 ms and only users of the index pay it.

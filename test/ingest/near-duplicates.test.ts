@@ -71,3 +71,38 @@ test('edited copies are found among 10,000 documents, the most alike first', () 
   expect(copies[0]).toBe('original');
   expect(copies).toContain('edited');
 });
+
+test.each([
+  ['an empty text', ''],
+  ['one word', 'one'],
+  ['two words', 'one two'],
+  ['Chinese', '人工智能 報告 news, again'],
+  ...[11, 12, 13, 14].map((seed): [string, string] => [
+    `words from ${seed}`,
+    wordsOf(seed, 100 * (seed - 10)).join(' '),
+  ]),
+])('a signature is what its definition says: %s', (_, text) => {
+  expect(signatureOf(text)).toEqual(defineSignature(text));
+});
+
+/** MinHash without any shortcut: all values of all runs, then the least of each. */
+function defineSignature(text: string): number[] {
+  const words = text.toLowerCase().match(/[\p{Script=Han}]|[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  if (words.length === 0) return [];
+  const runs = words.length < 3 ? [words] : words.slice(2).map((_, i) => words.slice(i, i + 3));
+  const hashes = runs.map((run) => run.reduce((hash, word) => finalize(hash ^ fnv1a(word)), 0));
+  return Array.from({ length: SIGNATURE_LENGTH }, (_, k) => {
+    return Math.min(...hashes.map((hash) => finalize(hash ^ Math.imul(k + 1, 0x9e3779b1))));
+  });
+}
+
+function fnv1a(word: string): number {
+  return [...word].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 0x01000193), 0x811c9dc5);
+}
+
+function finalize(value: number): number {
+  let hash = value ^ (value >>> 16);
+  hash = Math.imul(hash, 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
