@@ -13,14 +13,11 @@ export async function describeStaleness(
   const { corpusDir } = wanted;
   const documents = groupDocuments(await listPaths(corpusDir), (path) => former.documents.get(path));
   const refused = new Map(former.refused.map((document) => [document.path, document]));
-  const isChanged = await Promise.all(
-    documents.map(async (paths) => {
-      const files = await Promise.all(paths.map((path) => statFile(corpusDir, path)));
-      const known = refused.get(paths[0]) ?? former.documents.get(paths[0]);
-      return !known || !hasSameStat(files, known.files);
-    }),
-  );
-  const changed = isChanged.filter(Boolean).length;
+  const changed = documents.filter((paths) => {
+    const files = paths.map((path) => statFile(corpusDir, path));
+    const known = refused.get(paths[0]) ?? former.documents.get(paths[0]);
+    return !known || !hasSameStat(files, known.files);
+  }).length;
   const present = new Set(documents.map(([path]) => path));
   const removed = [...former.documents.keys()].filter((path) => !present.has(path)).length;
   if (changed + removed === 0) return undefined;

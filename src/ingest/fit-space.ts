@@ -5,7 +5,6 @@ import { fieldTermsOf } from '../text/field-terms.ts';
 import { embeddableOf } from './index-documents.ts';
 import { loadDocument } from './load-document.ts';
 import type { PlannedDocument } from './plan-ingest.ts';
-import { readAhead } from './read-ahead.ts';
 import { SentenceSplitter } from './sentence-splitter.ts';
 
 export interface FittedBytes {
@@ -39,8 +38,9 @@ export async function fitSpace(
       throw error;
     });
   let done = 0;
-  for await (const loaded of readAhead(chosen, load)) {
+  for (const document of chosen) {
     signal.throwIfAborted();
+    const loaded = await load(document);
     for (const chunk of loaded?.chunks ?? []) chunks.push(embeddableOf(chunk, fieldTermsOf(chunk)));
     onProgress(++done, chosen.length);
   }

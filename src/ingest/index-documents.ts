@@ -12,7 +12,6 @@ import { describeBriefing } from './describe-briefing.ts';
 import type { FileReport } from './ingest-report.ts';
 import { factsOf, type LoadedDocument, type LoadParts, loadDocument } from './load-document.ts';
 import type { PlannedDocument } from './plan-ingest.ts';
-import { readAhead } from './read-ahead.ts';
 import { splitBriefing } from './split-briefing.ts';
 
 export interface IndexDocumentsParts extends LoadParts {
@@ -51,8 +50,9 @@ export async function* indexDocuments(
 ): AsyncGenerator<IndexedDocument> {
   let waiting: Prepared[] = [];
   const missing = () => waiting.reduce((sum, { report }) => sum + report.embedded, 0);
-  for await (const prepared of readAhead(documents, (document) => prepare(document, parts, outcome))) {
+  for (const document of documents) {
     parts.signal.throwIfAborted();
+    const prepared = await prepare(document, parts, outcome);
     if (prepared) waiting.push(prepared);
     if (missing() < parts.space.batchSize) continue;
     yield* await embedAll(waiting, parts, outcome);
@@ -120,7 +120,7 @@ function reuse(
 
 async function embedAll(
   prepared: readonly Prepared[],
-  { space, signal }: IndexDocumentsParts,
+  { space, isFull, signal }: IndexDocumentsParts,
   outcome: IndexingOutcome,
 ): Promise<IndexedDocument[]> {
   const missing = prepared.flatMap(({ loaded: { chunks }, terms, vectors }) =>
@@ -128,7 +128,8 @@ async function embedAll(
   );
   const made = await space.embed(missing, signal);
   outcome.tokens += made.tokens;
-  outcome.strangeChunks += missing.filter((chunk) => space.knownShare(chunk) < KNOWN_ENOUGH).length;
+  if (!isFull)
+    outcome.strangeChunks += missing.filter((chunk) => space.knownShare(chunk) < KNOWN_ENOUGH).length;
   const last = prepared.at(-1);
   last?.report.warnings.push(...made.warnings);
   let at = 0;

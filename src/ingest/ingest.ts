@@ -81,7 +81,7 @@ export async function ingest(parts: IngestParts, request: IngestRequest = {}): P
       change,
       base,
       settings,
-      space: isFull ? space : withStrangers(space, batches),
+      space: withStrangers(space, batches),
       receipts,
       touched,
       ...settled,

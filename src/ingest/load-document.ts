@@ -29,16 +29,16 @@ export async function loadDocument(
   { corpusDir, splitter }: LoadParts,
 ): Promise<LoadedDocument> {
   const warnings: string[] = [];
-  const read = await readFileOf(corpusDir, own);
+  const read = readFileOf(corpusDir, own);
   const parsed = await parseFile({ path: own.path, bytes: read.bytes });
   warnings.push(...parsed.warnings);
   const files = [read.facts];
   let { briefing } = parsed;
   // What the briefing itself names goes before a file that only has a like name.
   const named = briefing.transcriptPath;
-  const transcript = named === undefined ? tied : await statNamed(corpusDir, named);
+  const transcript = named === undefined ? tied : statNamed(corpusDir, named);
   if (transcript) {
-    const { bytes, facts } = await readFileOf(corpusDir, transcript);
+    const { bytes, facts } = readFileOf(corpusDir, transcript);
     briefing = await attachTranscript(
       briefing,
       { path: transcript.path, bytes },
@@ -58,16 +58,13 @@ export function factsOf(
   return { briefingId: id, files, chunks, publishedAt, signature: signatureOf(text) };
 }
 
-async function readFileOf(
-  corpusDir: string,
-  file: CorpusFile,
-): Promise<{ bytes: Uint8Array; facts: DocumentFile }> {
-  const bytes = await readDocumentBytes(corpusDir, file);
+function readFileOf(corpusDir: string, file: CorpusFile): { bytes: Uint8Array; facts: DocumentFile } {
+  const bytes = readDocumentBytes(corpusDir, file);
   return { bytes, facts: { ...file, sha256: sha256Of(bytes) } };
 }
 
-async function statNamed(corpusDir: string, path: string): Promise<CorpusFile> {
-  const file = await statFile(corpusDir, path);
+function statNamed(corpusDir: string, path: string): CorpusFile {
+  const file = statFile(corpusDir, path);
   if (file.size < 0) throw new DocumentError(`Cannot find its transcript "${path}" in the corpus`);
   return file;
 }

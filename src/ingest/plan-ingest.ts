@@ -69,10 +69,11 @@ export async function planIngest({
       if (before) plan.refused.push(before);
       continue;
     }
-    await place(plan, { corpusDir, paths, known, before, moves, isFull });
+    place(plan, { corpusDir, paths, known, before, moves, isFull });
     onProgress(i + 1, documents.length);
   }
-  plan.removed = plan.removed.filter((path) => !plan.toIndex.some(({ former }) => former === path));
+  const moved = new Set(plan.toIndex.map(({ former }) => former));
+  plan.removed = plan.removed.filter((path) => !moved.has(path));
   return plan;
 }
 
@@ -86,13 +87,8 @@ interface Candidate {
   isFull: boolean;
 }
 
-async function place(
-  plan: IngestPlan,
-  { corpusDir, paths, known, before, moves, isFull }: Candidate,
-): Promise<void> {
-  const files = (await Promise.all(
-    paths.map((path) => statFile(corpusDir, path)),
-  )) as PlannedDocument['files'];
+function place(plan: IngestPlan, { corpusDir, paths, known, before, moves, isFull }: Candidate): void {
+  const files = paths.map((path) => statFile(corpusDir, path)) as PlannedDocument['files'];
   if (before && hasSameStat(files, before.files)) {
     plan.refused.push(before);
     if (known) plan.unchanged.push(paths[0]);
@@ -107,15 +103,17 @@ async function place(
     keep(known);
     return;
   }
-  const hashed = known || moves.size > 0 ? await hashFiles(corpusDir, files) : undefined;
+  const hashed = known || moves.size > 0 ? hashFiles(corpusDir, files) : undefined;
   if (known && !before && hashed && keyOf(hashed) === keyOf(known.files)) {
     plan.touched.push({ ...keep(known), files: hashed });
     return;
   }
-  const former = known ? paths[0] : hashed && moves.get(keyOf(hashed));
+  const movedFrom = hashed && moves.get(keyOf(hashed));
   if (known) plan.toIndex.push({ files, status: 'changed', former: paths[0] });
-  else if (former !== undefined) plan.toIndex.push({ files, status: 'moved', former });
-  else plan.toIndex.push({ files, status: 'added' });
+  else if (hashed && movedFrom !== undefined) {
+    plan.toIndex.push({ files, status: 'moved', former: movedFrom });
+    moves.delete(keyOf(hashed)); // a second copy is new
+  } else plan.toIndex.push({ files, status: 'added' });
 }
 
 /** Whether the index is as the corpus would give it. */
@@ -125,14 +123,9 @@ export function isUpToDate(plan: IngestPlan, former: IndexState): boolean {
 }
 
 /** Undefined where a file cannot be read: what is wrong with it is told when it is parsed. */
-async function hashFiles(
-  corpusDir: string,
-  files: readonly CorpusFile[],
-): Promise<DocumentFile[] | undefined> {
+function hashFiles(corpusDir: string, files: readonly CorpusFile[]): DocumentFile[] | undefined {
   try {
-    return await Promise.all(
-      files.map(async (file) => ({ ...file, sha256: sha256Of(await readDocumentBytes(corpusDir, file)) })),
-    );
+    return files.map((file) => ({ ...file, sha256: sha256Of(readDocumentBytes(corpusDir, file)) }));
   } catch {
     return undefined;
   }

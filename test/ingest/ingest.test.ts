@@ -124,6 +124,21 @@ test('a moved file is told as moved, embedded again by nobody, and found under i
   expect(await library.find('chips')).toEqual(['2025-chips']);
 });
 
+test('of two copies of a file that was moved one is new', async () => {
+  const library = startLibrary();
+  library.put('chips.txt', briefingAbout('chips'));
+  library.put('power.txt', briefingAbout('power'));
+  await library.ingest();
+  library.remove('chips.txt');
+  library.put('a.txt', briefingAbout('chips'));
+  library.put('b.txt', briefingAbout('chips'));
+  const { files } = await library.ingest();
+  expect(files.map(({ path, status }) => [path, status])).toEqual([
+    ['a.txt', 'moved'],
+    ['b.txt', 'added'],
+  ]);
+});
+
 test('a file that was only touched makes no new briefing, and is not looked into again', async () => {
   const library = startLibrary();
   library.put('chips.txt', briefingAbout('chips'));
