@@ -4,13 +4,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_DIR, runOrExit } from './run.js';
 
-const LEAST_NODE = 20;
+/** `zlib.crc32` came with it. */
+const LEAST_NODE = [20, 15];
 
 export async function installIfNeeded() {
-  const major = Number(process.versions.node.split('.')[0]);
-  if (major < LEAST_NODE) {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const [leastMajor = 0, leastMinor = 0] = LEAST_NODE;
+  if (major < leastMajor || (major === leastMajor && minor < leastMinor)) {
     console.error(
-      `Node ${process.versions.node} is too old: briefing-chat needs Node ${LEAST_NODE} or newer`,
+      `Node ${process.versions.node} is too old: briefing-chat needs Node ${LEAST_NODE.join('.')} or newer`,
     );
     process.exit(1);
   }
