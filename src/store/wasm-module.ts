@@ -94,11 +94,13 @@ export function assembleWasm({
 export interface WasmMemory {
   readonly buffer: ArrayBuffer;
 }
-export const WebAssembly = Reflect.get(globalThis, 'WebAssembly') as {
+interface UsedWebAssembly {
   Memory: new (size: { initial: number }) => WasmMemory;
   Module: new (bytes: Uint8Array) => object;
   Instance: new (module: object, imports: { js: { memory: WasmMemory } }) => { exports: object };
-};
+}
+// By way of `unknown`: where the types of browsers are known too, they are stricter than this.
+export const WebAssembly = (globalThis as unknown as { WebAssembly: UsedWebAssembly }).WebAssembly;
 
 function section(id: number, content: number[]): number[] {
   return [id, ...unsigned(content.length), ...content];
