@@ -26,7 +26,9 @@ export async function runBatches(
   if (total === 0) return [];
   const bytes = task.documents.reduce((sum, document) => sum + bytesOf(document), 0);
   if (!runInThread || bytes < BYTES_FOR_THREADS) {
-    return [await runHere(task, { onProgress: (done) => onProgress(done, total), signal })];
+    const result = await runHere(task, { onProgress: (done) => onProgress(done, total), signal });
+    onProgress(total, total); // also those that were refused are done
+    return [result];
   }
   const threads = Math.min(MAX_THREADS, availableParallelism());
   const count = Math.max(threads, threads * Math.ceil(bytes / MAX_BATCH_BYTES / threads));
@@ -44,15 +46,21 @@ export async function runBatches(
           total,
         );
       };
-      results[i] = await runInThread(waiting[i] as BatchTask, { onProgress: report, signal: either });
+      const batch = waiting[i] as BatchTask;
+      results[i] = await runInThread(batch, { onProgress: report, signal: either });
+      report(batch.documents.length); // also those that were refused are done
     }
   };
   let next = 0;
-  try {
-    await Promise.all(Array.from({ length: threads }, work));
-  } catch (error) {
-    failure.abort(error); // the others must not go on writing into a change that is given up
-    throw error;
+  // The others must not go on writing into a change that is given up: it is given up when all have ended.
+  const ends = Array.from({ length: threads }, () =>
+    work().catch((error) => {
+      failure.abort(error);
+      throw error;
+    }),
+  );
+  for (const end of await Promise.allSettled(ends)) {
+    if (end.status === 'rejected') throw failure.signal.reason;
   }
   return results;
 }
