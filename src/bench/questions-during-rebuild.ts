@@ -31,32 +31,42 @@ export async function askDuringRebuild(
   server: BenchServer,
   { workspace, place, question }: RebuildParts,
 ): Promise<RebuildResult> {
-  let isRebuilding = true;
   const bystander = new Bystander(workspace);
-  await bystander.probe('reset');
-  const begun = performance.now();
-  await server.probe('reset');
-  const before = await server.indexVersion();
-  const isByServer = await server.startRebuild();
-  const rebuild = (isByServer ? waitForOther(server, before) : workspace.ingest(place, ['--full'])).finally(
-    () => {
-      isRebuilding = false;
-    },
-  );
+  try {
+    await bystander.probe('reset');
+    await server.probe('reset');
+    const begun = performance.now();
+    const before = await server.indexVersion();
+    const isByServer = await server.startRebuild();
+    const rebuild = isByServer ? waitForOther(server, before) : workspace.ingest(place, ['--full']);
+    const times = await askUntil(rebuild, (n) => server.ask(question(n)));
+    const [probe, idle] = [await server.probe('report'), await bystander.probe('report')];
+    await rebuild;
+    return { times, probe, idle, rebuildMs: performance.now() - begun, isByServer };
+  } finally {
+    bystander.close();
+  }
+}
+
+/** @throws the first error of `ask`, once all are settled; not those of what is waited for */
+async function askUntil(end: Promise<unknown>, ask: (n: number) => Promise<unknown>): Promise<number[]> {
+  let isOver = false;
+  const stop = () => {
+    isOver = true;
+  };
+  end.then(stop, stop);
   const times: number[] = [];
-  const under: Promise<void>[] = [];
+  const asked: Promise<void>[] = [];
   const started = performance.now();
-  for (let n = 0; isRebuilding && n < MOST_QUESTIONS; n++) {
+  for (let n = 0; !isOver && n < MOST_QUESTIONS; n++) {
     const due = started + (n * 1000) / QUESTIONS_A_SECOND;
     await sleep(Math.max(0, due - performance.now()));
-    under.push(server.ask(question(n)).then(() => void times.push(performance.now() - due)));
+    asked.push(ask(n).then(() => void times.push(performance.now() - due)));
+    asked.at(-1)?.catch(stop);
   }
-  await Promise.all(under);
-  const probe = await server.probe('report');
-  const idle = await bystander.probe('report');
-  bystander.close();
-  await rebuild;
-  return { times, probe, idle, rebuildMs: performance.now() - begun, isByServer };
+  const failed = (await Promise.allSettled(asked)).find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+  return times;
 }
 
 async function waitForOther(server: BenchServer, version: string): Promise<void> {

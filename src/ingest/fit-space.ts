@@ -2,7 +2,7 @@
 import { DocumentError } from '../errors.ts';
 import type { CorpusEmbedder, EmbeddableChunk } from '../model/corpus-embedder.ts';
 import { fieldTermsOf } from '../text/field-terms.ts';
-import { embeddableOf } from './index-documents.ts';
+import { embeddableOf } from './embed-documents.ts';
 import { loadDocument } from './load-document.ts';
 import type { PlannedDocument } from './plan-ingest.ts';
 import { SentenceSplitter } from './sentence-splitter.ts';

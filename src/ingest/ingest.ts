@@ -42,7 +42,7 @@ export interface IngestRequest {
  * @throws IndexError 'ingest-empty' if no file could be read, leaving the last version in place.
  */
 export async function ingest(parts: IngestParts, request: IngestRequest = {}): Promise<IngestReport> {
-  const { corpusDir, store, embedder, openSpace, runInThread } = parts;
+  const { corpusDir, store, embedder, openSpace, chunkSize, runInThread } = parts;
   const { only, onProgress = () => {}, signal = new AbortController().signal } = request;
   const progressOf = (stage: IngestStage) => (done: number, total: number) => onProgress(stage, done, total);
   const started = performance.now();
@@ -56,19 +56,15 @@ export async function ingest(parts: IngestParts, request: IngestRequest = {}): P
     if (former && isUpToDate(plan, former)) return await writeReport({ ...told, version: null }, store);
 
     change = await store.begin();
-    const { settings, space } = await openSettings(parts, {
-      plan,
-      former,
-      isFull,
-      change,
-      onProgress,
-      signal,
-    });
-    const task = { change, documents: plan.toIndex, settings, spaceId: space?.id ?? null, isFull };
+    // The space may take a while to fit: what needs none is done meanwhile.
+    const opening = openSettings(parts, { plan, former, isFull, change, onProgress, signal });
+    const task = { change, documents: plan.toIndex, chunkSize, isFull };
     const batches = await runBatches(task, {
       runHere: (batch, options) => runBatch(batch, { corpusDir, store, openSpace, ...options }),
       ...{ runInThread, onProgress: progressOf('index'), signal },
+      space: opening.then(({ settings, space }) => ({ settings, spaceId: space?.id ?? null })),
     });
+    const { settings, space } = await opening;
     signal.throwIfAborted();
 
     progressOf('commit')(0, 1);

@@ -1,7 +1,7 @@
 /** All documents of an ingest in batches: one here for a few documents, several side by side in threads for many. */
 import { availableParallelism } from 'node:os';
 import type { PlannedDocument } from './plan-ingest.ts';
-import type { BatchResult, BatchTask, RunBatch } from './run-batch.ts';
+import type { BatchResult, BatchSpace, BatchTask, RunBatch } from './run-batch.ts';
 
 /** Starting a thread pays from about so many bytes of documents on. */
 const BYTES_FOR_THREADS = 4 * 1024 * 1024;
@@ -10,6 +10,8 @@ const MAX_BATCH_BYTES = 300 * 1024 * 1024;
 const MAX_THREADS = 8;
 
 export interface RunBatchesParts {
+  /** Begun, perhaps not there yet. */
+  space: Promise<BatchSpace>;
   /** Runs a batch in this thread. */
   runHere: RunBatch;
   /** Runs a batch in a thread of its own; absent where there are none. */
@@ -20,13 +22,16 @@ export interface RunBatchesParts {
 
 export async function runBatches(
   task: BatchTask,
-  { runHere, runInThread, onProgress, signal }: RunBatchesParts,
+  { space, runHere, runInThread, onProgress, signal }: RunBatchesParts,
 ): Promise<BatchResult[]> {
   const total = task.documents.length;
-  if (total === 0) return [];
+  if (total === 0) {
+    await space;
+    return [];
+  }
   const bytes = task.documents.reduce((sum, document) => sum + bytesOf(document), 0);
   if (!runInThread || bytes < BYTES_FOR_THREADS) {
-    const result = await runHere(task, { onProgress: (done) => onProgress(done, total), signal });
+    const result = await runHere(task, { onProgress: (done) => onProgress(done, total), space, signal });
     onProgress(total, total); // also those that were refused are done
     return [result];
   }
@@ -47,7 +52,7 @@ export async function runBatches(
         );
       };
       const batch = waiting[i] as BatchTask;
-      results[i] = await runInThread(batch, { onProgress: report, signal: either });
+      results[i] = await runInThread(batch, { onProgress: report, space, signal: either });
       report(batch.documents.length); // also those that were refused are done
     }
   };

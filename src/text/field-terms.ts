@@ -13,9 +13,21 @@ export interface ChunkText {
 /** The title's field also holds the source and the date as people write it in questions. */
 export function fieldTermsOf(chunk: ChunkText): { title: string[]; heading: string[]; body: string[] } {
   return {
-    title: tokenize([chunk.title, chunk.source ?? '', spellDate(chunk.publishedAt)].join(' \n ')),
-    heading: tokenize(chunk.headingPath.join(' \n ')),
+    title: titleTerms([chunk.title, chunk.source ?? '', spellDate(chunk.publishedAt)].join(' \n ')),
+    heading: headingTerms(chunk.headingPath.join(' \n ')),
     body: tokenize(chunk.text),
+  };
+}
+
+/** The chunks of a document come one after another, under the same title and mostly the same heading. */
+const titleTerms = keepingLast(tokenize);
+const headingTerms = keepingLast(tokenize);
+
+function keepingLast(work: (text: string) => string[]): (text: string) => string[] {
+  let last: { text: string; terms: string[] } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, terms: work(text) };
+    return last.terms;
   };
 }
 

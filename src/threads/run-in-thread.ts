@@ -1,6 +1,6 @@
 /** Runs one batch of an ingest in a thread of its own. */
 import { Worker } from 'node:worker_threads';
-import type { BatchResult, BatchTask } from '../ingest/run-batch.ts';
+import type { BatchOptions, BatchResult, BatchSpace, BatchTask } from '../ingest/run-batch.ts';
 import type { Config } from '../model/settings.ts';
 import { fromPlain, type PlainError } from './plain-error.ts';
 
@@ -10,6 +10,9 @@ export type ThreadMessage =
   | { type: 'result'; result: BatchResult }
   | { type: 'error'; error: PlainError };
 
+/** Most of what an ingest makes is written and forgotten soon: room for that spares the collector many rounds. */
+const LIMITS = { maxYoungGenerationSizeMb: 128 };
+
 export interface ThreadData {
   config: Config;
   task: BatchTask;
@@ -18,11 +21,16 @@ export interface ThreadData {
 /** @throws whatever the batch threw, and the signal's reason when it is aborted */
 export function runInThread(
   { script, ...data }: ThreadData & { script: string },
-  { onProgress, signal }: { onProgress: (done: number) => void; signal: AbortSignal },
+  { space, onProgress, signal }: BatchOptions,
 ): Promise<BatchResult> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(script, { workerData: data satisfies ThreadData });
+    const worker = new Worker(script, { workerData: data satisfies ThreadData, resourceLimits: LIMITS });
     const end = () => void worker.terminate();
+    const tell = (ready: BatchSpace) => worker.postMessage(ready);
+    space.then(tell, (error) => {
+      reject(error);
+      end();
+    });
     signal.addEventListener('abort', end, { once: true });
     worker.on('message', (message: ThreadMessage) => {
       if (message.type === 'progress') onProgress(message.done);

@@ -1,21 +1,18 @@
 /**
- * Planned documents into documents ready to be written, as a stream: load -> split -> embed. Vectors of chunks that
- * the index has already are taken over; what cannot be read is told, and its last good text stays.
+ * Planned documents loaded and cut into chunks, with what the index has of them already: vectors of chunks that it
+ * knows are taken over; what cannot be read is told, and its last good text stays.
  */
 import { DocumentError } from '../errors.ts';
 import type { Chunk } from '../model/chunk.ts';
-import type { EmbeddableChunk, EmbeddingSpace } from '../model/corpus-embedder.ts';
 import type { FieldTerms, IndexedDocument, RefusedDocument } from '../model/index-store.ts';
 import { fieldTermsOf } from '../text/field-terms.ts';
-import { tokenize } from '../text/tokenize.ts';
 import { describeBriefing } from './describe-briefing.ts';
 import type { FileReport } from './ingest-report.ts';
 import { factsOf, type LoadedDocument, type LoadParts, loadDocument } from './load-document.ts';
 import type { PlannedDocument } from './plan-ingest.ts';
 import { splitBriefing } from './split-briefing.ts';
 
-export interface IndexDocumentsParts extends LoadParts {
-  space: EmbeddingSpace;
+export interface PrepareParts extends LoadParts {
   /** What the index holds of a document, by its path. */
   readFormer: (path: string) => Promise<Omit<IndexedDocument, 'terms'> | undefined>;
   /** Whether nothing of the former index is built on: refused documents are then written again from their last good text. */
@@ -32,10 +29,7 @@ export interface IndexingOutcome {
   strangeChunks: number;
 }
 
-/** A chunk of fewer known words has a vector that says little about it. */
-const KNOWN_ENOUGH = 0.5;
-
-interface Prepared {
+export interface Prepared {
   loaded: LoadedDocument;
   report: FileReport;
   terms: FieldTerms[];
@@ -43,27 +37,21 @@ interface Prepared {
   vectors: (Float32Array | undefined)[];
 }
 
-export async function* indexDocuments(
+export async function* prepareDocuments(
   documents: readonly PlannedDocument[],
-  parts: IndexDocumentsParts,
+  parts: PrepareParts,
   outcome: IndexingOutcome,
-): AsyncGenerator<IndexedDocument> {
-  let waiting: Prepared[] = [];
-  const missing = () => waiting.reduce((sum, { report }) => sum + report.embedded, 0);
+): AsyncGenerator<Prepared> {
   for (const document of documents) {
     parts.signal.throwIfAborted();
     const prepared = await prepare(document, parts, outcome);
-    if (prepared) waiting.push(prepared);
-    if (missing() < parts.space.batchSize) continue;
-    yield* await embedAll(waiting, parts, outcome);
-    waiting = [];
+    if (prepared) yield prepared;
   }
-  if (waiting.length > 0) yield* await embedAll(waiting, parts, outcome);
 }
 
 async function prepare(
   document: PlannedDocument,
-  parts: IndexDocumentsParts,
+  parts: PrepareParts,
   outcome: IndexingOutcome,
 ): Promise<Prepared | undefined> {
   const path = document.files[0].path;
@@ -118,38 +106,7 @@ function reuse(
   return { loaded, report, terms: loaded.chunks.map(fieldTermsOf), vectors };
 }
 
-async function embedAll(
-  prepared: readonly Prepared[],
-  { space, isFull, signal }: IndexDocumentsParts,
-  outcome: IndexingOutcome,
-): Promise<IndexedDocument[]> {
-  const missing = prepared.flatMap(({ loaded: { chunks }, terms, vectors }) =>
-    chunks.flatMap((chunk, i) => (vectors[i] ? [] : [embeddableOf(chunk, terms[i] as FieldTerms)])),
-  );
-  const made = await space.embed(missing, signal);
-  outcome.tokens += made.tokens;
-  if (!isFull)
-    outcome.strangeChunks += missing.filter((chunk) => space.knownShare(chunk) < KNOWN_ENOUGH).length;
-  const last = prepared.at(-1);
-  last?.report.warnings.push(...made.warnings);
-  let at = 0;
-  return prepared.map(({ loaded: { facts, briefing, chunks }, terms, vectors }) => {
-    const flat = new Float32Array(chunks.length * space.dimensions);
-    vectors.forEach((known, i) => {
-      const from = at * space.dimensions;
-      flat.set(known ?? made.vectors.subarray(from, from + space.dimensions), i * space.dimensions);
-      if (!known) at++;
-    });
-    return { facts, briefing, chunks, terms, vectors: flat };
-  });
-}
-
-/** @param terms of the chunk: what was tokenized for the keyword search is not tokenized again */
-export function embeddableOf(chunk: Chunk, { heading, body }: FieldTerms): EmbeddableChunk {
-  return { text: textOf(chunk), terms: [...tokenize(chunk.title), ...heading, ...body] };
-}
-
 /** A chunk's text under its title and headings, which name what the text only calls "it". */
-function textOf(chunk: Chunk): string {
+export function textOf(chunk: Chunk): string {
   return [chunk.title, ...chunk.headingPath, chunk.text].join('\n');
 }
