@@ -8,8 +8,8 @@ import { damaged } from './checked-file.ts';
 
 /** Links per node, width of the search while building, width of a search at least; measured in docs/BENCHMARKS.md. */
 const LINKS = 16;
-const BUILD_WIDTH = 200;
-const SEARCH_WIDTH = 512;
+const BUILD_WIDTH = 100;
+const SEARCH_WIDTH = 400;
 const FIRST_CAPACITY = 4096;
 
 // hnswlib-node is CommonJS with a native part; loading it costs 13 ms and only users of the index pay it.
