@@ -53,7 +53,11 @@ export class ConfigError extends BriefingChatError {
 
 /** A file of the library that cannot be read as a briefing; `line` counts from 1. */
 export class DocumentError extends BriefingChatError {
-  constructor(message: string, facts: { path?: string; line?: number; cause?: unknown } = {}) {
+  /** @param facts `dependsOnOthers`: another document is at fault, and may be mended */
+  constructor(
+    message: string,
+    facts: { path?: string; line?: number; dependsOnOthers?: boolean; cause?: unknown } = {},
+  ) {
     const { cause, ...rest } = facts;
     super('document-refused', message, { facts: rest, cause });
   }

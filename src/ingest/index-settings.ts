@@ -6,6 +6,7 @@ import { fitSpace } from './fit-space.ts';
 import { PARSER_VERSION } from './parse-file.ts';
 import type { IngestPlan } from './plan-ingest.ts';
 import type { OnProgress } from './progress.ts';
+import type { BatchResult } from './run-batch.ts';
 
 export interface OpenSettingsParts {
   corpusDir: string;
@@ -33,9 +34,9 @@ export async function openSettings(
 ): Promise<{ settings: IndexSettings; space: FittedSpace | null }> {
   if (former && !isFull) return { settings: former.settings, space: former.space };
   const progress = (done: number, total: number) => onProgress('fit', done, total);
-  const parts = { corpusDir, chunkSize, embedder, onProgress: progress, signal };
+  const parts = { corpusDir, chunkSize, embedder, former, onProgress: progress, signal };
   const fitted = embedder.isFitted ? await fitSpace(plan.toIndex, parts) : undefined;
-  const opened = await embedder.openSpace(fitted?.bytes);
+  const opened = await embedder.openSpace(fitted);
   const { dimensions } = opened;
   await opened.close();
   const settings: IndexSettings = {
@@ -43,16 +44,21 @@ export async function openSettings(
     ...{ tokenizerVersion: TOKENIZER_VERSION, parserVersion: PARSER_VERSION },
   };
   if (!fitted) return { settings, space: null };
-  const { bytes, chunks: fittedChunks } = fitted;
-  return { settings, space: { id: await store.writeSpace(change, bytes), fittedChunks, strangeChunks: 0 } };
+  // How many chunks it was fitted to is known when they have been written.
+  return {
+    settings,
+    space: { id: await store.writeSpace(change, fitted), fittedChunks: 0, strangeChunks: 0 },
+  };
 }
 
-/** The space with what came of documents that were embedded in it after it was fitted. */
-export function withStrangers(
+/** The space with what came of the documents that were embedded in it. */
+export function withBatches(
   space: FittedSpace | null,
-  batches: readonly { strangeChunks: number }[],
+  { batches, isFull }: { batches: readonly BatchResult[]; isFull: boolean },
 ): FittedSpace | null {
   if (!space) return null;
+  const written = batches.flatMap(({ receipt }) => receipt.documents);
+  if (isFull) return { ...space, fittedChunks: written.reduce((sum, { chunks }) => sum + chunks, 0) };
   const strangeChunks = batches.reduce((sum, batch) => sum + batch.strangeChunks, space.strangeChunks);
   return { ...space, strangeChunks };
 }

@@ -5,7 +5,7 @@
 import type { CorpusEmbedder } from '../model/corpus-embedder.ts';
 import type { IndexStore } from '../model/index-store.ts';
 import { emptyCorpus } from './empty-corpus.ts';
-import { openSettings, withStrangers } from './index-settings.ts';
+import { openSettings, withBatches } from './index-settings.ts';
 import type { IngestReport } from './ingest-report.ts';
 import { isUpToDate, planIngest } from './plan-ingest.ts';
 import type { IngestStage, OnProgress } from './progress.ts';
@@ -77,7 +77,7 @@ export async function ingest(parts: IngestParts, request: IngestRequest = {}): P
       change,
       base,
       settings,
-      space: withStrangers(space, batches),
+      space: withBatches(space, { batches, isFull }),
       receipts,
       touched,
       ...settled,

@@ -65,6 +65,7 @@ function readFileOf(corpusDir: string, file: CorpusFile): { bytes: Uint8Array; f
 
 function statNamed(corpusDir: string, path: string): CorpusFile {
   const file = statFile(corpusDir, path);
-  if (file.size < 0) throw new DocumentError(`Cannot find its transcript "${path}" in the corpus`);
+  if (file.size < 0)
+    throw new DocumentError(`Cannot find its transcript "${path}" in the corpus`, { dependsOnOthers: true });
   return file;
 }

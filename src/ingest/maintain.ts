@@ -15,7 +15,10 @@ export async function maintain(
   if (!state) return false;
   if (hasOutgrownSpace(state)) {
     const fullBecause = 'the library has outgrown the space that its vectors lie in';
-    await ingest(parts, { fullBecause, onProgress, signal });
+    const { counts } = await ingest(parts, { fullBecause, onProgress, signal });
+    const changes = counts.added + counts.changed + counts.moved + counts.removed;
+    // Rolling back is to lead to what the library said before, not to the same in another space.
+    if (changes === 0) await store.forget(state.version);
     return true;
   }
   if (!(await store.needsMaintenance())) return false;

@@ -48,23 +48,17 @@ export async function planIngest({
   const documents = groupDocuments(await listPaths(corpusDir), (path) => former?.documents.get(path));
   // What was refused is tried again when everything is read anew.
   const refused = new Map(isFull ? [] : former?.refused.map((document) => [document.path, document]));
-  const present = new Set(documents.map(([path]) => path));
-  const removed = [...(former?.documents.keys() ?? [])].filter((path) => !present.has(path));
-  const plan: IngestPlan = { toIndex: [], removed, unchanged: [], touched: [], refused: [] };
-  const mayHaveChanged = isFull ? undefined : only && new Set(only);
-  const moves = new Map<string, string>();
-  for (const path of removed) moves.set(keyOf(former?.documents.get(path)?.files ?? []), path);
+  const named = isFull ? undefined : only && new Set(only);
+  const isNamed = (paths: Iterable<string>) => !named || [...paths].some((path) => named.has(path));
+  const plan: IngestPlan = { toIndex: [], removed: [], unchanged: [], touched: [], refused: [] };
+  const moves = findRemoved(plan, { documents, former, isNamed });
 
   for (const [i, paths] of documents.entries()) {
     const known = former?.documents.get(paths[0]);
     const before = refused.get(paths[0]);
-    const isKnown = known !== undefined || before !== undefined;
-    if (
-      mayHaveChanged &&
-      isKnown &&
-      isSamePaths(paths, known ?? before) &&
-      !paths.some((path) => mayHaveChanged.has(path))
-    ) {
+    const held = known ?? before;
+    if (named && !isNamed([...paths, ...(held?.files.map(({ path }) => path) ?? [])])) {
+      // Whoever names what has changed is taken at their word: the rest is as it was, also what is not known at all.
       if (known) plan.unchanged.push(paths[0]);
       if (before) plan.refused.push(before);
       continue;
@@ -72,9 +66,59 @@ export async function planIngest({
     place(plan, { corpusDir, paths, known, before, moves, isFull });
     onProgress(i + 1, documents.length);
   }
+  retryDependent(plan, { corpusDir, documents, former });
   const moved = new Set(plan.toIndex.map(({ former }) => former));
   plan.removed = plan.removed.filter((path) => !moved.has(path));
   return plan;
+}
+
+/** Documents that are gone, into the plan; gives them by their content, to know what has only moved. */
+function findRemoved(
+  plan: IngestPlan,
+  {
+    documents,
+    former,
+    isNamed,
+  }: {
+    documents: readonly DocumentPaths[];
+    former: IndexState | undefined;
+    isNamed: (paths: Iterable<string>) => boolean;
+  },
+): Map<string, string> {
+  const present = new Set(documents.map(([path]) => path));
+  const moves = new Map<string, string>();
+  for (const [path, { files }] of former?.documents ?? []) {
+    if (present.has(path)) continue;
+    if (!isNamed(files.map((file) => file.path))) {
+      plan.unchanged.push(path);
+      continue;
+    }
+    plan.removed.push(path);
+    moves.set(keyOf(files), path);
+  }
+  return moves;
+}
+
+/** What was refused because of another document is tried again as soon as any document has changed. */
+function retryDependent(
+  plan: IngestPlan,
+  {
+    corpusDir,
+    documents,
+    former,
+  }: { corpusDir: string; documents: readonly DocumentPaths[]; former: IndexState | undefined },
+): void {
+  if (plan.toIndex.length + plan.removed.length === 0) return;
+  const retried = new Set(
+    plan.refused.flatMap(({ path, dependsOnOthers }) => (dependsOnOthers ? [path] : [])),
+  );
+  plan.refused = plan.refused.filter(({ path }) => !retried.has(path));
+  plan.unchanged = plan.unchanged.filter((path) => !retried.has(path));
+  for (const paths of documents.filter(([path]) => retried.has(path))) {
+    const files = paths.map((path) => statFile(corpusDir, path)) as PlannedDocument['files'];
+    if (former?.documents.has(paths[0])) plan.toIndex.push({ files, status: 'changed', former: paths[0] });
+    else plan.toIndex.push({ files, status: 'added' });
+  }
 }
 
 interface Candidate {
@@ -138,10 +182,6 @@ export function sha256Of(bytes: Uint8Array): string {
 /** Content of a document, whatever its paths. */
 function keyOf(files: readonly DocumentFile[]): string {
   return files.map(({ sha256 }) => sha256).join(' ');
-}
-
-function isSamePaths(paths: readonly string[], known: Pick<DocumentFacts, 'files'> | undefined): boolean {
-  return known?.files.length === paths.length && known.files.every(({ path }, i) => path === paths[i]);
 }
 
 /** Whether files have path, size and time as before. */

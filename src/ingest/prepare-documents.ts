@@ -72,7 +72,8 @@ async function prepare(
     const reason = error.message;
     const former = await readFormer();
     const files = document.files.map((file) => ({ ...file, sha256: '' }));
-    outcome.refused.push({ path, files, reason, isKept: former !== undefined });
+    const dependsOnOthers = error.facts.dependsOnOthers === true;
+    outcome.refused.push({ path, files, reason, isKept: former !== undefined, dependsOnOthers });
     outcome.files.push({ path, status: 'refused', reason, isKept: former !== undefined, ...NOTHING });
     if (!former || !parts.isFull) return undefined;
     const { briefing, facts } = former;

@@ -56,6 +56,11 @@ export function readDocumentBytes(corpusDir: string, file: CorpusFile): Uint8Arr
     const megabytes = (size: number) => (size / 1024 / 1024).toFixed(0);
     throw new DocumentError(`The file has ${megabytes(file.size)} MB, the most is ${megabytes(most)} MB`);
   }
+  const found = look(join(corpusDir, file.path));
+  if (!found) throw new DocumentError('Cannot find the file, or where its link leads');
+  // A pipe would be waited for, a device read for ever.
+  if (!found.isFile())
+    throw new DocumentError('Cannot read it: it is no file but a folder, a pipe or a device');
   try {
     return readFileSync(join(corpusDir, file.path));
   } catch (cause) {

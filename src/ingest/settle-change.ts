@@ -49,14 +49,24 @@ export function settleChange({ plan, batches, former, isFull }: ChangeParts): Se
     .map(pathOf)
     .filter((path) => tied.has(path) || clashes.some((clash) => clash.path === path));
   const refused = clashes.map(({ path, files, reason }) => {
-    return { path, files, reason, isKept: !isFull && (former?.documents.has(path) ?? false) };
+    const isKept = !isFull && (former?.documents.has(path) ?? false);
+    return { path, files, reason, isKept, dependsOnOthers: true };
   });
   return {
     ...{ dropped, removed: isFull ? [] : [...gone] },
     refused: [...plan.refused, ...batches.flatMap((batch) => batch.refused), ...refused],
-    files: reportsOf(batches, { tied, refused, removed: plan.removed, former }),
+    files: [
+      ...reportsOf(batches, { tied, refused, removed: plan.removed, former }),
+      ...describeRefused(plan.refused),
+    ],
     isEmpty: standing.length + clashes.length + written.length === dropped.length + clashes.length,
   };
+}
+
+/** What was refused before and has not changed since: told again until it is mended. */
+export function describeRefused(refused: readonly RefusedDocument[]): FileReport[] {
+  const nothing = { briefingId: null, chunks: 0, embedded: 0, sections: [], missing: [], warnings: [] };
+  return refused.map(({ path, reason, isKept }) => ({ path, status: 'refused', reason, isKept, ...nothing }));
 }
 
 /** Paths of transcripts that belong to a briefing. */

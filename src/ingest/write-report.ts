@@ -5,7 +5,7 @@ import { countFiles, type IngestReport } from './ingest-report.ts';
 import { NEAR_DUPLICATE, NearDuplicateIndex, similarityOf } from './near-duplicates.ts';
 import type { IngestPlan } from './plan-ingest.ts';
 import type { BatchResult } from './run-batch.ts';
-import type { SettledChange } from './settle-change.ts';
+import { describeRefused, type SettledChange } from './settle-change.ts';
 
 export interface ReportParts {
   plan: IngestPlan;
@@ -26,7 +26,8 @@ export async function writeReport(
   store: Pick<IndexStore, 'readState'>,
 ): Promise<IngestReport> {
   const state = (await store.readState()) ?? former;
-  const files = settled?.files ?? [];
+  const files = settled?.files ?? describeRefused(plan.refused);
+  const fresh = files.filter(({ status }) => status !== 'refused' && status !== 'removed');
   const tokens = batches.reduce((sum, batch) => sum + batch.tokens, 0);
   return {
     version: version ?? state?.version ?? '',
@@ -40,7 +41,7 @@ export async function writeReport(
     warnings: state
       ? nearDuplicateWarnings(
           state,
-          files.map(({ path }) => path),
+          fresh.map(({ path }) => path),
         )
       : [],
     tokens,

@@ -37,6 +37,8 @@ export interface RefusedDocument {
   files: DocumentFile[];
   reason: string;
   isKept: boolean;
+  /** Whether what is wrong lies with another document, and may be mended there. */
+  dependsOnOthers: boolean;
 }
 
 /** All that the chunks and vectors of a version depend on, beside the documents. */
@@ -155,6 +157,8 @@ export interface IndexStore {
   ): Promise<BatchReceipt>;
   /** Makes the change the current version, durably; resolves to its name. */
   commit(commit: IndexCommit): Promise<string>;
+  /** Drops a version that another of the same content has taken the place of; the current one stays. */
+  forget(version: string): Promise<void>;
   /** Removes what was written for a change. */
   discard(change: string): Promise<void>;
   /** Whether {@link IndexStore.maintain} has work to do. */

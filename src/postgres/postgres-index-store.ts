@@ -159,6 +159,17 @@ export class PostgresIndexStore implements IndexStore {
     return version;
   }
 
+  async forget(version: string): Promise<void> {
+    const database = await this.#ready();
+    const { schema } = database;
+    await database.query({
+      doing: 'drop a version',
+      text: `DELETE FROM ${schema}.versions WHERE version = $1
+             AND version NOT IN (SELECT version FROM ${schema}.current_version)`,
+      values: [version],
+    });
+  }
+
   async discard(change: string): Promise<void> {
     const database = await this.#ready();
     const number = Number(change);

@@ -53,18 +53,20 @@ export class EmbeddedIndexStore implements IndexStore {
   async listVersions(): Promise<VersionSummary[]> {
     const current = await this.currentVersion().catch(() => undefined);
     const versions = (await this.#directory.listVersions()).reverse();
-    return Promise.all(
+    const summaries = await Promise.allSettled(
       versions.map(async (version) => {
         const { createdAt, counts } = await this.#directory.readManifest(version);
         return { version, createdAt, ...counts, isCurrent: version === current };
       }),
     );
+    // A damaged one cannot be served, which is no reason not to tell of the others.
+    return summaries.flatMap((summary) => (summary.status === 'fulfilled' ? [summary.value] : []));
   }
 
   async rollback(to?: string): Promise<string> {
     const current = await this.currentVersion();
     const versions = await this.#directory.listVersions();
-    const target = to ?? versions.filter((version) => version < current).at(-1);
+    const target = to ?? (await this.#lastWhole(versions.filter((version) => version < current)));
     if (target === undefined) {
       const message = `Cannot roll back: there is no version before "${current}"`;
       throw new IndexError('index-missing', message, { facts: { versions } });
@@ -145,6 +147,10 @@ export class EmbeddedIndexStore implements IndexStore {
     });
   }
 
+  async forget(version: string): Promise<void> {
+    if (version !== (await this.currentVersion())) await this.#directory.forget(version);
+  }
+
   async discard(change: string): Promise<void> {
     await this.#directory.discard(change);
   }
@@ -166,6 +172,15 @@ export class EmbeddedIndexStore implements IndexStore {
   async close(): Promise<void> {
     await Promise.all([...this.#held].map((release) => release()));
     await this.#segments.close();
+  }
+
+  async #lastWhole(versions: readonly string[]): Promise<string | undefined> {
+    for (const version of [...versions].reverse()) {
+      const opened = await this.openVersion(version).catch(() => undefined);
+      await opened?.close();
+      if (opened) return version;
+    }
+    return undefined;
   }
 
   /** A version that CURRENT names and that is not there is damage; any other has been removed or never was. */

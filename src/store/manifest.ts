@@ -12,7 +12,7 @@ import { damaged } from './checked-file.ts';
 import { fileFactsSchema, segmentFactsSchema } from './segment-files.ts';
 
 /** Raised whenever the files of the index change shape. */
-export const FORMAT_VERSION = 3;
+export const FORMAT_VERSION = 4;
 
 const documentFileSchema = z.object({
   path: z.string(),
@@ -48,6 +48,7 @@ const manifestSchema = z.object({
       files: z.array(documentFileSchema),
       reason: z.string(),
       isKept: z.boolean(),
+      dependsOnOthers: z.boolean(),
     }),
   ),
   /** Files, by document, that were found with another time or size but the same content. */

@@ -3,7 +3,16 @@
  * begins. Chunk and briefing texts stay on disk until a question needs them.
  */
 import { type FileHandle, open } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
 import { IndexError } from '../errors.ts';
+
+/** Where records are, and what they are known by. */
+export interface RecordPlaces {
+  /** Byte offset of each record, and one more for the end. */
+  offsets: Float64Array;
+  /** CRC-32 of each. */
+  sums: Uint32Array;
+}
 
 /** Bytes gathered before they are written. */
 const WRITE_AT = 1024 * 1024;
@@ -12,6 +21,7 @@ const WRITE_AT = 1024 * 1024;
 export class RecordWriter {
   readonly #file: FileHandle;
   readonly #offsets: number[] = [0];
+  readonly #sums: number[] = [];
   #pending: Buffer[] = [];
   #pendingBytes = 0;
 
@@ -28,15 +38,15 @@ export class RecordWriter {
     this.#pending.push(line);
     this.#pendingBytes += line.length;
     this.#offsets.push((this.#offsets.at(-1) ?? 0) + line.length);
+    this.#sums.push(crc32(line));
     if (this.#pendingBytes >= WRITE_AT) await this.#flush();
   }
 
-  /** @returns the byte offset of each record, and one more for the end. */
-  async finish(): Promise<Float64Array> {
+  async finish(): Promise<RecordPlaces> {
     await this.#flush();
     await this.#file.sync();
     await this.close();
-    return Float64Array.from(this.#offsets);
+    return { offsets: Float64Array.from(this.#offsets), sums: Uint32Array.from(this.#sums) };
   }
 
   /** Without finishing, after a failure. */
@@ -54,30 +64,32 @@ export class RecordWriter {
 export class RecordFile<T> {
   readonly #path: string;
   readonly #file: FileHandle;
-  readonly #offsets: Float64Array;
+  readonly #places: RecordPlaces;
 
-  private constructor(path: string, file: FileHandle, offsets: Float64Array) {
+  private constructor(path: string, file: FileHandle, places: RecordPlaces) {
     this.#path = path;
     this.#file = file;
-    this.#offsets = offsets;
+    this.#places = places;
   }
 
-  static async open<T>(path: string, offsets: Float64Array): Promise<RecordFile<T>> {
-    return new RecordFile<T>(path, await open(path, 'r'), offsets);
+  static async open<T>(path: string, places: RecordPlaces): Promise<RecordFile<T>> {
+    return new RecordFile<T>(path, await open(path, 'r'), places);
   }
 
   get length(): number {
-    return this.#offsets.length - 1;
+    return this.#places.sums.length;
   }
 
   /** @throws IndexError 'index-damaged' naming the file and the record. */
   async read(n: number): Promise<T> {
-    const from = this.#offsets[n];
-    const to = this.#offsets[n + 1];
+    const from = this.#places.offsets[n];
+    const to = this.#places.offsets[n + 1];
     if (from === undefined || to === undefined) throw new RangeError(`No record ${n} in "${this.#path}"`);
     const bytes = Buffer.allocUnsafe(to - from);
     try {
       await this.#file.read(bytes, 0, bytes.length, from);
+      // Checked at opening, but that may be weeks ago.
+      if (crc32(bytes) !== this.#places.sums[n]) throw new Error('Its checksum is wrong');
       return JSON.parse(bytes.toString('utf8')) as T;
     } catch (cause) {
       const message = `Cannot read record ${n} of index file "${this.#path}": rebuild it with "ingest --full"`;

@@ -1,5 +1,6 @@
 /** The files of one segment, and what a manifest says of them. */
 import { z } from 'zod';
+import type { RecordPlaces } from './record-file.ts';
 
 export const FILES = {
   /** Each document's facts, summary and number of rows. */
@@ -27,3 +28,31 @@ export const segmentFactsSchema = z.object({
 });
 
 export type SegmentFacts = z.infer<typeof segmentFactsSchema>;
+
+/** Arrays of the file of offsets: where the records of both texts are. */
+export type OffsetArrays = {
+  briefingOffsets: Float64Array;
+  briefingSums: Uint32Array;
+  chunkOffsets: Float64Array;
+  chunkSums: Uint32Array;
+};
+
+export interface TextPlaces {
+  briefings: RecordPlaces;
+  chunks: RecordPlaces;
+}
+
+export function encodePlaces({ briefings, chunks }: TextPlaces): OffsetArrays {
+  return {
+    ...{ briefingOffsets: briefings.offsets, briefingSums: briefings.sums },
+    ...{ chunkOffsets: chunks.offsets, chunkSums: chunks.sums },
+  };
+}
+
+export function decodePlaces(arrays: OffsetArrays): TextPlaces {
+  const { briefingOffsets, briefingSums, chunkOffsets, chunkSums } = arrays;
+  return {
+    briefings: { offsets: briefingOffsets, sums: briefingSums },
+    chunks: { offsets: chunkOffsets, sums: chunkSums },
+  };
+}

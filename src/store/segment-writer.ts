@@ -9,7 +9,7 @@ import { describeFile, type FileFacts, syncFolder, writeDurably } from './checke
 import type { KeywordPostings } from './keyword-postings.ts';
 import { KeywordSegmentBuilder } from './keyword-segment-builder.ts';
 import { RecordWriter } from './record-file.ts';
-import { FILES, SEGMENT_FACTS_FILE, type SegmentFacts } from './segment-files.ts';
+import { encodePlaces, FILES, SEGMENT_FACTS_FILE, type SegmentFacts } from './segment-files.ts';
 import { VectorSegmentWriter } from './vector-segment-writer.ts';
 
 /** A document of a segment; its rows follow those of the document before it. */
@@ -68,7 +68,10 @@ export class SegmentWriter {
   async finish(postings: KeywordPostings = this.#keywords.build()): Promise<SegmentFacts> {
     const place = (name: string) => join(this.#folder, name);
     const files: Record<string, FileFacts> = {};
-    const offsets = { briefings: await this.#briefings.finish(), chunks: await this.#chunks.finish() };
+    const offsets = encodePlaces({
+      briefings: await this.#briefings.finish(),
+      chunks: await this.#chunks.finish(),
+    });
     files[FILES.offsets] = await writeDurably(
       place(FILES.offsets),
       encodeArrays({ facts: {}, arrays: offsets }),

@@ -11,7 +11,7 @@ import type { KeywordPostings } from './keyword-postings.ts';
 import { KeywordSegment } from './keyword-segment.ts';
 import { QuantizedRows } from './quantized-rows.ts';
 import { RecordFile } from './record-file.ts';
-import { FILES, type SegmentFacts } from './segment-files.ts';
+import { decodePlaces, FILES, type OffsetArrays, type SegmentFacts } from './segment-files.ts';
 import type { SegmentDocument } from './segment-writer.ts';
 import { VectorGraph } from './vector-graph.ts';
 import { VectorSegment } from './vector-segment.ts';
@@ -62,9 +62,9 @@ export class Segment {
     const readArrays = async <F, A extends Record<string, NumberArray>>(name: string) =>
       decodeArrays<F, A>(await read(name), place(name));
     const hasGraph = facts.files[FILES.graph] !== undefined;
-    const [documents, offsets, postings, rows] = await Promise.all([
+    const [documents, places, postings, rows] = await Promise.all([
       read(FILES.documents).then((bytes) => JSON.parse(bytes.toString('utf8')) as SegmentDocument[]),
-      readArrays<object, { briefings: Float64Array; chunks: Float64Array }>(FILES.offsets),
+      readArrays<object, OffsetArrays>(FILES.offsets).then(({ arrays }) => decodePlaces(arrays)),
       readArrays<KeywordPostings['facts'], KeywordPostings['arrays']>(FILES.keywords),
       readArrays<{ dimensions: number }, { rows: Int16Array; scales: Float32Array }>(FILES.vectors),
       checkFile(place(FILES.briefings), wanted(FILES.briefings)),
@@ -77,8 +77,8 @@ export class Segment {
     const vectors = new VectorSegment(new QuantizedRows({ dimensions, ...rows.arrays }), graph);
     return new Segment({
       ...{ facts, documents, vectors },
-      briefings: await RecordFile.open(place(FILES.briefings), offsets.arrays.briefings),
-      chunks: await RecordFile.open(place(FILES.chunks), offsets.arrays.chunks),
+      briefings: await RecordFile.open(place(FILES.briefings), places.briefings),
+      chunks: await RecordFile.open(place(FILES.chunks), places.chunks),
       keywords: new KeywordSegment(postings),
     });
   }

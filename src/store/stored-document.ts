@@ -9,7 +9,7 @@ import { damaged, readChecked } from './checked-file.ts';
 import { QuantizedRows } from './quantized-rows.ts';
 import { RecordFile } from './record-file.ts';
 import type { Segment } from './segment.ts';
-import { FILES, type SegmentFacts } from './segment-files.ts';
+import { decodePlaces, FILES, type OffsetArrays, type SegmentFacts } from './segment-files.ts';
 import type { SegmentDocument } from './segment-writer.ts';
 
 /** Vectors are what they were within the error of quantisation. */
@@ -37,14 +37,12 @@ export async function readStored(
   const wanted = facts.files[FILES.offsets];
   if (!wanted) throw damaged(path(FILES.offsets), 'the manifest does not list it');
   const bytes = await readChecked(path(FILES.offsets), wanted);
-  const { arrays: offsets } = decodeArrays<object, { briefings: Float64Array; chunks: Float64Array }>(
-    bytes,
-    path(FILES.offsets),
-  );
+  const { arrays } = decodeArrays<object, OffsetArrays>(bytes, path(FILES.offsets));
+  const places = decodePlaces(arrays);
   const first = documents.slice(0, place).reduce((sum, { facts }) => sum + facts.chunks, 0);
   const count = documents[place]?.facts.chunks ?? 0;
-  const briefings = await RecordFile.open<Briefing>(path(FILES.briefings), offsets.briefings);
-  const chunks = await RecordFile.open<Chunk>(path(FILES.chunks), offsets.chunks);
+  const briefings = await RecordFile.open<Briefing>(path(FILES.briefings), places.briefings);
+  const chunks = await RecordFile.open<Chunk>(path(FILES.chunks), places.chunks);
   try {
     return {
       briefing: await briefings.read(place),

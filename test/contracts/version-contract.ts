@@ -55,7 +55,9 @@ export function describeVersions(name: string, openPlace: () => Promise<Place>):
 
     test('tells a later change what it was made from', async () => {
       const { store } = await openPlace();
-      const refused = [{ path: 'bad.pdf', files: [], reason: 'no text', isKept: false }];
+      const refused = [
+        { path: 'bad.pdf', files: [], reason: 'no text', isKept: false, dependsOnOthers: false },
+      ];
       const version = await changeIndex(store, { write: [chips, power], refused });
       const state = await store.readState();
       expect(state).toMatchObject({ version, settings: SETTINGS, space: null, chunks: 3, refused });

@@ -1,4 +1,5 @@
 /** The whole ingest on real folders: what becomes of each file, what is kept, what is told. */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -56,12 +57,16 @@ test.each<[string, string | Buffer, RegExp]>([
   expect(refused[0]?.reason).toMatch(reason);
 });
 
-test('a refused file is not read again until it changes', async () => {
+test('a refused file is told with every ingest until it is mended, and not read again before it changes', async () => {
   const library = startLibrary();
   library.put('chips.txt', briefingAbout('chips'));
   library.put('empty.txt', '');
   await library.ingest();
-  expect(await library.ingest()).toMatchObject({ isNew: false });
+  const again = await library.ingest();
+  expect(again).toMatchObject({ isNew: false, counts: { refused: 1 } });
+  expect(again.files).toMatchObject([
+    { path: 'empty.txt', status: 'refused', reason: expect.stringContaining('empty') },
+  ]);
   library.put('empty.txt', briefingAbout('power'));
   expect((await library.ingest()).files).toMatchObject([{ path: 'empty.txt', status: 'added' }]);
   expect((await library.store.readState())?.refused).toEqual([]);
@@ -170,8 +175,7 @@ test('two files with one id: the second is refused and told why; when the first 
     { path: 'a-b.txt', reason: expect.stringContaining('"a b.md"') },
   ]);
   library.remove('a b.md');
-  library.put('a-b.txt', briefingAbout('chips, once more'));
-  await library.ingest();
+  expect((await library.ingest()).counts).toMatchObject({ added: 1, removed: 1, refused: 0 });
   expect(await library.find('chips')).toEqual(['a-b']);
 });
 
@@ -226,6 +230,44 @@ test('a transcript that a briefing names does not stand alone as well', async ()
   library.remove('chips.md');
   await library.ingest();
   expect(await library.find('zinc')).toEqual(['talks-v4']);
+});
+
+test('a briefing whose transcript comes later is read when it has come', async () => {
+  const library = startLibrary();
+  library.put('chips.txt', briefingAbout('chips'));
+  library.put('power.md', '---\ntitle: Power\ntranscript: talks/power.srt\n---\n\nAbout power.');
+  const { files } = await library.ingest();
+  expect(files).toContainEqual(expect.objectContaining({ path: 'power.md', status: 'refused' }));
+  library.put('talks/power.srt', '1\n00:00:05,000 --> 00:00:07,000\nThe grid is made of zinc.\n');
+  await library.ingest();
+  expect(await library.find('zinc')).toEqual(['power']);
+  expect((await library.store.readState())?.refused).toEqual([]);
+});
+
+test('what is neither file nor folder is refused by name, and nobody waits for it', async () => {
+  const library = startLibrary();
+  library.put('chips.txt', briefingAbout('chips'));
+  execFileSync('mkfifo', [join(library.corpusDir, 'pipe.txt')]);
+  symlinkSync(library.folder, join(library.corpusDir, 'folder.txt'));
+  const { files } = await library.ingest();
+  const refused = files.filter(({ status }) => status === 'refused');
+  expect(refused.map(({ path }) => path)).toEqual(['folder.txt', 'pipe.txt']);
+  expect(refused[1]?.reason).toContain('no file');
+});
+
+test('with paths given, an emptied folder takes nothing else away, and what is not named does not come', async () => {
+  const library = startLibrary();
+  for (const subject of ['chips', 'power']) library.put(`${subject}.txt`, briefingAbout(subject));
+  await library.ingest();
+  for (const subject of ['chips', 'power']) library.remove(`${subject}.txt`);
+  library.put('courts.txt', briefingAbout('courts'));
+  library.put('models.txt', briefingAbout('models'));
+  await library.ingest({ only: ['courts.txt'] });
+  const found = await library.read((version) => version.listBriefings());
+  expect(found.map(({ id }) => id)).toEqual(['chips', 'courts', 'power']);
+  await library.ingest();
+  const all = await library.read((version) => version.listBriefings());
+  expect(all.map(({ id }) => id)).toEqual(['courts', 'models']);
 });
 
 test('a link that leads nowhere is refused by name', async () => {

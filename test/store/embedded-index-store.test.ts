@@ -157,3 +157,31 @@ test('merging takes the place of the version it merges: rolling back leads to wh
   expect(await library.find('subject7')).toEqual([]);
   expect(await library.find('subject6')).toEqual(['note-6']);
 });
+
+test('a byte that changes while the index is open is noticed by whoever reads it', async () => {
+  const library = await libraryWith('chips');
+  await library.read(async (version) => {
+    const [segment = ''] = readdirSync(join(library.indexDir, 'segments'));
+    for (const name of ['chunks.jsonl', 'briefings.jsonl']) {
+      const path = join(library.indexDir, 'segments', segment, name);
+      writeFileSync(path, readFileSync(path, 'utf8').replace('All that', 'Xll that'));
+    }
+    await expect(version.readChunks([0])).rejects.toMatchObject({ code: 'index-damaged' });
+    await expect(version.readBriefing('chips')).rejects.toMatchObject({ code: 'index-damaged' });
+  });
+});
+
+test('a damaged earlier version is passed over', async () => {
+  const library = await libraryWith('chips');
+  for (const subject of ['power', 'courts']) {
+    library.put(`${subject}.txt`, briefingAbout(subject));
+    await library.ingest();
+  }
+  const [, , second] = (await library.store.listVersions()).map(({ version }) => version).reverse();
+  const versions = readdirSync(join(library.indexDir, 'versions')).sort();
+  writeFileSync(join(library.indexDir, 'versions', versions[1] ?? ''), '{}');
+  expect(await library.store.listVersions()).toHaveLength(2);
+  expect(await library.store.rollback()).toBe(versions[0]?.replace('.json', ''));
+  expect(await library.find('power')).toEqual([]);
+  expect(await library.store.rollback(second)).toBe(second);
+});
