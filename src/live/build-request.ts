@@ -16,7 +16,9 @@ export class JoinedRequests {
   #only: Set<string> | undefined = new Set();
   #fullBecause: string | undefined;
 
-  constructor() {
+  /** @param comparesAll whether all paths are looked at, whoever wishes for less */
+  constructor({ comparesAll = false } = {}) {
+    if (comparesAll) this.#only = undefined;
     this.done = new Promise((resolve, reject) => {
       this.resolve = resolve;
       this.reject = reject;

@@ -65,7 +65,8 @@ export class IndexBuilds {
   /** Resolves to the report of the build that covered the request, once its version is served. @throws as `ingest` does */
   request(wish: BuildRequest = {}): Promise<IngestReport> {
     if (this.closed.aborted) return Promise.reject(this.closed.reason);
-    this.#next ??= new JoinedRequests();
+    // What a failed build was to take in is not forgotten: the next one compares everything.
+    this.#next ??= new JoinedRequests({ comparesAll: this.#lastError !== null });
     this.#next.add(wish);
     this.#work();
     return this.#next.done;
