@@ -2,6 +2,7 @@
 import { DocumentError } from '../errors.ts';
 import type { Briefing } from '../model/briefing.ts';
 import { buildBriefing } from './build-briefing.ts';
+import { refusalOf } from './formats/refusal-of.ts';
 import { formatOf } from './formats.ts';
 import type { ReadDocument, SourceFile } from './parsed-document.ts';
 
@@ -16,7 +17,11 @@ export interface ParsedFile {
 /** @throws DocumentError with a reason that names what is wrong, and the line, field or page where there is one. */
 export async function parseFile(file: SourceFile): Promise<ParsedFile> {
   const { text, warnings, ...parsed } = await readFormat(file);
-  return { briefing: buildBriefing({ path: file.path, text }, parsed), warnings };
+  try {
+    return { briefing: buildBriefing({ path: file.path, text }, parsed), warnings };
+  } catch (cause) {
+    throw refusalOf(cause, formatOf(file.path).name);
+  }
 }
 
 /** Text, blocks and stated facts of a file, not yet cut into sections. @throws DocumentError like {@link parseFile} */
@@ -30,5 +35,9 @@ export async function readFormat(file: SourceFile): Promise<ReadDocument> {
     );
   }
   const read = await format.load();
-  return read(file);
+  try {
+    return await read(file);
+  } catch (cause) {
+    throw refusalOf(cause, format.name);
+  }
 }

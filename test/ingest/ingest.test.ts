@@ -46,6 +46,7 @@ test.each<[string, string | Buffer, RegExp]>([
   ['zip.txt', Buffer.from('PK\x03\x04', 'latin1'), /binary.*ZIP archive/],
   ['program.exe', 'Title\nText.', /\.exe/],
   ['front.md', '---\ntitle: [\n---\nText.', /Line \d: cannot read front matter/],
+  ['alias.md', '---\ntitle: *Breaking*\n---\nText.', /Line 2: cannot read front matter.*in quotes/],
 ])('%s is refused by name with the reason, and the others are published', async (path, content, reason) => {
   const library = startLibrary();
   library.put('chips.txt', briefingAbout('chips'));

@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { DocumentError } from '../../src/errors.ts';
+import { DocumentError, IndexError } from '../../src/errors.ts';
+import { attachTranscript } from '../../src/ingest/attach-transcript.ts';
 import { describeBriefing } from '../../src/ingest/describe-briefing.ts';
+import { refusalOf } from '../../src/ingest/formats/refusal-of.ts';
 import {
   FORMATS,
   isKnownFormat,
@@ -29,6 +31,44 @@ test.each(ENDINGS)('an empty or nonsensical file that ends in %s is refused, not
   for (const bytes of [Buffer.alloc(0), Buffer.from([0, 1, 2, 3, 0xff]), Buffer.from(' \n ')]) {
     await expect(parseFile({ path: `x${ending}`, bytes })).rejects.toBeInstanceOf(DocumentError);
   }
+});
+
+test.each<[string, () => unknown, string]>([
+  [
+    'a library',
+    () => new ReferenceError('x is undefined\nat y'),
+    'Cannot read the file as Markdown: x is undefined',
+  ],
+  ['what is no error', () => 'a string', 'Cannot read the file as Markdown: a string'],
+  ['a refusal', () => new DocumentError('Line 3: bad', { line: 3 }), 'Line 3: bad'],
+])('what %s throws refuses the file', (_name, make, message) => {
+  const thrown = make();
+  const error = refusalOf(thrown, 'Markdown');
+  expect(error).toBeInstanceOf(DocumentError);
+  expect(error).toMatchObject({ message });
+  if (error !== thrown) expect(error.cause).toBe(thrown);
+});
+
+test('errors of ours with other codes pass through', () => {
+  const ours = new IndexError('index-damaged', 'The index is damaged');
+  expect(refusalOf(ours, 'PDF')).toBe(ours);
+});
+
+test('a parser that fails on a file refuses it, a transcript too', async () => {
+  const broken = { path: 'x', bytes: undefined as unknown as Uint8Array };
+  const bytes = Object.assign(Buffer.from('Title'), {
+    subarray: () => {
+      throw new TypeError('out of bounds\nat x');
+    },
+  });
+  await expect(parseFile({ path: 'x.pdf', bytes })).rejects.toMatchObject({
+    name: 'DocumentError',
+    message: 'Cannot read the file as PDF: out of bounds',
+  });
+  const { briefing } = await parseFile({ path: 'a.txt', bytes: Buffer.from('Title\nText of it.') });
+  await expect(attachTranscript(briefing, { ...broken, path: 'x.srt' })).rejects.toThrow(
+    'Cannot read the file as transcript: ',
+  );
 });
 
 test('an unknown ending is refused with the known ones', async () => {
@@ -76,9 +116,33 @@ test.each([
   ['indents of 1,000 spaces', `- a\n${' '.repeat(1000)}- b`],
   ['50,000 marks of emphasis', '*a'.repeat(50_000)],
   ['backticks of 1,000 lengths', Array.from({ length: 1000 }, (_, i) => `${'`'.repeat(i + 1)}a`).join('')],
+  ['100,000 brackets in one another', `${'['.repeat(1e5)}a${']'.repeat(1e5)}`],
+  ['50,000 images that do not end', '!['.repeat(50_000)],
+  ['25,000 brackets side by side', '[a] '.repeat(25_000)],
+  ['25,000 instructions that do not end', 'a <?'.repeat(25_000)],
+  ['20,000 declarations that do not end', 'a <!A'.repeat(20_000)],
+  ['25,000 quotes', '>a\n\n'.repeat(25_000)],
+  ['1,000 lines of 48 quotes and lists', `${'> - '.repeat(24)}a\n`.repeat(1000)],
 ])('Markdown with %s is refused', async (_name, text) => {
   const file = { path: 'x.md', bytes: Buffer.from(`# T\n\n${text}`) };
   await expect(parseFile(file)).rejects.toThrow(/^Line \d+: cannot read Markdown with/);
+});
+
+test.each([
+  ...['<', '&', '`', '~', '|', '\\', '_', '# ', '`` ` ', '<a b="', '<http://a', '- a\n', '>a\n', 'a|b\n'],
+  ...['[a]: b\n', '(', '&amp', '~~~a\n', '<div>\n', '\t', 'a  \n'],
+])('100 KB of %j are read or refused in the end', async (piece) => {
+  const bytes = Buffer.from(`# T\n\nText of it.\n\n${piece.repeat(100_000 / piece.length)}`);
+  const result = await parseFile({ path: 'x.md', bytes }).catch((error: unknown) => error);
+  if (result instanceof Error) expect(result).toBeInstanceOf(DocumentError);
+  else expect(result).toMatchObject({ briefing: { title: 'T' } });
+});
+
+test('a table of 1,000 columns and a list of 4,000 links are read', async () => {
+  const table = `${'|a'.repeat(1000)}|\n${'|-'.repeat(1000)}|\n${'|b'.repeat(1000)}|\n`;
+  const links = '- [a](https://example.com/a)\n'.repeat(4000);
+  const { briefing } = await parseFile({ path: 'x.md', bytes: Buffer.from(`# T\n\n${table}\n${links}`) });
+  expect(briefing.blocks.filter(({ kind }) => kind === 'list-item')).toHaveLength(4000);
 });
 
 test('what a briefing holds and what it does not state', async () => {

@@ -101,8 +101,33 @@ test.each([
   [['---', 'title: "open', 'published: 2024-01-01', '---', 'Text.'], /^Line \d: cannot read front matter/],
   [['---', 'title: T', 'published: soon', '---', 'Text.'], 'Line 3: cannot read date "soon"'],
   [['---', 'title: T', 'id: "../up"', '---', 'Text.'], 'Line 3: cannot use id "../up"'],
+  [
+    ['---', 'by: Ann', 'title: *Breaking*', '---', 'Text.'],
+    'Line 3: cannot read front matter: "*Breaking*" is a YAML alias that nothing defines; put the value in quotes',
+  ],
+  [['---', 'title: T', '<<: *x', '---', 'Text.'], 'Line 3: cannot read front matter: "*x" is a YAML alias'],
+  [
+    [
+      '---',
+      'title: T',
+      'a: &a [x, x]',
+      'b: &b [*a, *a, *a, *a, *a, *a]',
+      'c: [*b, *b, *b, *b, *b]',
+      '---',
+      'Text.',
+    ],
+    'Line 4: cannot read front matter: its YAML aliases stand for too many values; write the values out',
+  ],
+  [['---', `title: ${'['.repeat(20_000)}`, '---', 'Text.'], 'Line 2: cannot read front matter'],
 ])('what cannot be read is refused by its line: %j', (lines, message) => {
   expect(() => parse(...lines)).toThrow(message);
+});
+
+test('a YAML alias with its anchor stands for the value', () => {
+  expect(parse('---', 'title: &name Chips', 'byline: *name', '---', 'Text.')).toMatchObject({
+    title: 'Chips',
+    byline: 'Chips',
+  });
 });
 
 test('a file without a title is refused', () => {

@@ -15,6 +15,7 @@ export interface ZipLimits {
 }
 
 const UNPACK = 'Cannot unpack the file';
+const DAMAGED = 'the ZIP archive is cut off or damaged; copy the file again';
 
 /**
  * Names of the parts, and the bytes of the parts asked for.
@@ -48,7 +49,7 @@ function openZip(bytes: Uint8Array): Promise<ZipFile> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   return new Promise((resolve, reject) => {
     fromBuffer(buffer, { lazyEntries: true, autoClose: false }, (error, zip) => {
-      if (error) reject(new DocumentError(`${UNPACK}: ${error.message}`, { cause: error }));
+      if (error) reject(new DocumentError(`${UNPACK}: ${DAMAGED}`, { cause: error }));
       else resolve(zip);
     });
   });
@@ -59,7 +60,7 @@ function entriesOf(zip: ZipFile, maxParts: number): Promise<Entry[]> {
     const entries: Entry[] = [];
     const refuse = (message: string, cause?: unknown) =>
       reject(new DocumentError(`${UNPACK}: ${message}`, { cause }));
-    zip.on('error', (error: Error) => refuse(error.message, error));
+    zip.on('error', (error: Error) => refuse(DAMAGED, error));
     zip.on('end', () => resolve(entries));
     zip.on('entry', (entry: Entry) => {
       if (entries.length >= maxParts) return refuse(`it has more than ${maxParts} parts`);

@@ -3,13 +3,11 @@
  * its syntax tree knows the offset of every node, so quotes stay exact in the file's own characters.
  */
 import type { Heading, List, Nodes, PhrasingContent, RootContent, Table } from 'mdast';
-import { parseDocument } from 'yaml';
-import { DocumentError } from '../../errors.ts';
 import type { Block, InlineRun } from '../../model/briefing.ts';
-import { metadataFieldOf, setMetadata } from '../metadata-field.ts';
-import type { ParsedDocument, StatedMetadata } from '../parsed-document.ts';
+import type { ParsedDocument } from '../parsed-document.ts';
 import { readLead } from '../read-lead.ts';
 import { markdownTree } from './markdown-tree.ts';
+import { readFrontMatter } from './read-front-matter.ts';
 
 const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/;
 
@@ -23,29 +21,6 @@ export function parseMarkdown(text: string): ParsedDocument {
   const tree = markdownTree(body);
   const blocks = tree.children.flatMap((node) => blocksOf(node, { text, depth: 1 }));
   return { metadata, blocks: readLead(blocks, { metadata, text }) };
-}
-
-function readFrontMatter(yaml: string): StatedMetadata {
-  // Core schema without dates: 2026-04-24 must stay text, and the checks name its line.
-  const document = parseDocument(yaml, { schema: 'core' });
-  const error = document.errors[0];
-  if (error) {
-    const line = (error.linePos?.[0].line ?? 1) + 1;
-    throw new DocumentError(`Line ${line}: cannot read front matter: ${error.message.split('\n')[0]}`, {
-      line,
-    });
-  }
-  const values: unknown = document.toJS();
-  const metadata: StatedMetadata = {};
-  if (values === null || typeof values !== 'object' || Array.isArray(values)) return metadata;
-  for (const [name, value] of Object.entries(values)) {
-    const field = metadataFieldOf(name);
-    const line = 2 + yaml.split('\n').findIndex((row) => row.startsWith(`${name}:`));
-    if (field && (typeof value === 'string' || typeof value === 'number')) {
-      setMetadata(metadata, { field, value: String(value), line });
-    }
-  }
-  return metadata;
 }
 
 interface Place {

@@ -60,8 +60,11 @@ async function toHtml(bytes: Uint8Array): Promise<string> {
     const { value } = await convertToHtml({ buffer }, { styleMap: STYLES, externalFileAccess: false });
     return value;
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new DocumentError(`Cannot read the Word document: ${reason.split('\n')[0]}`, { cause });
+    // The reasons that mammoth and its XML parser give speak of their own insides; they stay in the cause.
+    throw new DocumentError(
+      'Cannot read the Word document: its XML is damaged; open it in Word and save it again',
+      { cause },
+    );
   }
 }
 

@@ -6,6 +6,7 @@ import { DocumentWriter } from '../document-writer.ts';
 import type { ReadDocument, SourceFile, StatedMetadata } from '../parsed-document.ts';
 import { transcriptStemOf } from '../transcript-path.ts';
 import { readCues } from './read-cues.ts';
+import { refusalOf } from './refusal-of.ts';
 import { type SpokenPiece, spokenPieces } from './spoken-pieces.ts';
 import { writeTranscript } from './write-transcript.ts';
 
@@ -27,7 +28,16 @@ export function readTranscript(file: SourceFile): ReadDocument {
 }
 
 /** What is said in a transcript file. @throws DocumentError like {@link readTranscript} */
-export function readSpoken({ path, bytes }: SourceFile): SpokenTranscript {
+export function readSpoken(file: SourceFile): SpokenTranscript {
+  try {
+    return spokenIn(file);
+  } catch (cause) {
+    // Here and not only where files are read: a transcript is also read to be tied to a briefing.
+    throw refusalOf(cause, 'transcript');
+  }
+}
+
+function spokenIn({ path, bytes }: SourceFile): SpokenTranscript {
   const { text, warning } = decodeText(bytes);
   const warnings = warning ? [warning] : [];
   if (/\.vtt$/i.test(path) && !text.startsWith('WEBVTT')) {

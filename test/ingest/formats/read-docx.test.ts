@@ -73,7 +73,11 @@ test.each<[string, () => Uint8Array, string]>([
     () => Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]),
     'it looks like an old or encrypted Office document',
   ],
-  ['a damaged archive', () => Buffer.from('PK\x03\x04 and then nothing'), 'Cannot unpack the file'],
+  [
+    'a damaged archive',
+    () => Buffer.from('PK\x03\x04 and then nothing'),
+    'Cannot unpack the file: the ZIP archive is cut off or damaged; copy the file again',
+  ],
   ['another archive', () => zipSync({ 'a.txt': strToU8('x') }), 'it has no "word/document.xml"'],
   [
     'a bomb that declares its size',
@@ -96,7 +100,11 @@ test.each<[string, () => Uint8Array, string]>([
     () => zipSync({ 'word/document.xml': strToU8(xml('<w:p>'.repeat(100_000))) }),
     'nests elements more than 500 deep',
   ],
-  ['no known XML', () => zipSync({ 'word/document.xml': strToU8('<a>') }), 'Cannot read the Word document'],
+  [
+    'no known XML',
+    () => zipSync({ 'word/document.xml': strToU8('<a>') }),
+    'Cannot read the Word document: its XML is damaged; open it in Word and save it again',
+  ],
 ])('%s is refused by what is wrong', async (_name, make, reason) => {
   await expect(parse(make())).rejects.toThrow(reason);
 });
