@@ -11,7 +11,7 @@ import { FORMATS, maxBytesOf } from '../ingest/parse-file.ts';
 import type { BuilderProcess } from './builder-process.ts';
 import { isFile, isSame, placeFile, receiveFile, removeFiles, tooLarge } from './corpus-files.ts';
 import type { IndexBuilds } from './index-builds.ts';
-import { planUpload, type Upload, type UploadPlan } from './plan-upload.ts';
+import { checkUpload, planUpload, type Upload, type UploadPlan } from './plan-upload.ts';
 
 export interface BriefingWriterParts {
   corpusDir: string;
@@ -55,15 +55,16 @@ export class BriefingWriter {
   }
 
   /** What would become of it. @throws as {@link write} */
-  check(upload: Upload): Promise<UploadPlan> {
-    return planUpload(upload, this.#parts);
+  async check(upload: Upload): Promise<UploadPlan> {
+    return planUpload(upload, await checkUpload(upload, this.#parts), this.#parts);
   }
 
   /** Puts a received document into the corpus. @throws DocumentError or RequestError, having changed nothing */
-  write(upload: Upload): Promise<WrittenDocument> {
+  async write(upload: Upload): Promise<WrittenDocument> {
     const { corpusDir } = this.#parts;
+    const checked = await checkUpload(upload, this.#parts); // slow: others need not wait for it
     return this.#alone(async () => {
-      const plan = await planUpload(upload, this.#parts);
+      const plan = await planUpload(upload, checked, this.#parts);
       const place = { corpusDir, path: plan.path };
       const others = plan.replaces.filter((path) => path !== plan.path);
       const isKnown = await isSame(upload.file, place);
@@ -79,10 +80,10 @@ export class BriefingWriter {
    * id, is taken out again.
    */
   async build(written: readonly WrittenDocument[]): Promise<IngestReport> {
-    const only = written.flatMap(({ path, replaces }) => [path, ...replaces]);
+    const only = written.flatMap(({ path, ownPath, replaces }) => [path, ownPath, ...replaces]);
     const report = await this.#parts.builds.request({ only });
     const refused = new Set(report.files.flatMap(({ path, status }) => (status === 'refused' ? [path] : [])));
-    const undone = written.filter(({ path, status }) => status === 'created' && refused.has(path));
+    const undone = written.filter(({ ownPath, status }) => status === 'created' && refused.has(ownPath));
     if (undone.length === 0) return report;
     const paths = undone.map(({ path }) => path);
     await this.#alone(() => removeFiles(this.#parts.corpusDir, paths));
@@ -90,13 +91,17 @@ export class BriefingWriter {
     return { ...report, version };
   }
 
-  /** Removes a briefing, its transcript too; undefined if there is none of that id. */
+  /** Removes a briefing, and its transcript unless another has it as well; undefined if there is none of that id. */
   remove(id: string): Promise<RemovedBriefing | undefined> {
     const { corpusDir, builder, builds } = this.#parts;
     return this.#alone(async () => {
       const found = await builder.call('locate', { ids: [id] });
       const known = found.flatMap((document) => document.files);
-      const files = known.length > 0 ? known : await this.#unbuiltFilesOf(id);
+      const owners = await builder.call('locate', { paths: known });
+      const others = owners.filter(({ files: [own = ''] }) => !found.some(({ files }) => files[0] === own));
+      const shared = new Set(others.flatMap((document) => document.files));
+      const files =
+        known.length > 0 ? known.filter((path) => !shared.has(path)) : await this.#unbuiltFilesOf(id);
       if (files.length === 0) return undefined;
       await removeFiles(corpusDir, files);
       const report = builds.request({ only: files });

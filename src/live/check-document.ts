@@ -19,6 +19,8 @@ export interface CheckedDocument {
   /** The id that the document gives itself; null if it would be made from its path. */
   statedId: string | null;
   title: string;
+  /** Path in the corpus of the transcript that the document names; null if it names none. */
+  transcriptPath: string | null;
   /** Headings of the sections found. */
   sections: string[];
   /** What a briefing usually states and this one does not. */
@@ -38,5 +40,11 @@ export async function checkDocument({ corpusDir, file, path }: CheckRequest): Pr
     whole = await attachTranscript(briefing, { path: transcript, bytes: await readFile(from) });
   }
   const statedId = briefing.id === idOfPath(path) ? null : briefing.id;
-  return { statedId, title: briefing.title, warnings, ...describeBriefing(whole) };
+  return {
+    statedId,
+    title: briefing.title,
+    transcriptPath: transcript ?? null,
+    warnings,
+    ...describeBriefing(whole),
+  };
 }

@@ -11,7 +11,7 @@ const MAX_WRONG_KEYS = 10;
 
 const KEEPER = 'isKeeper';
 
-/** Stands before every writing route; one for all of them, since it counts the wrong keys. */
+/** Stands before every writing route; one for all of them, since it counts the wrong keys. The right one is never limited. */
 export function adminGuard(settings: ServerSettings): RequestHandler[] {
   if (settings.adminKey === null) return [refuseAll];
   const limitGuesses = rateLimit({
@@ -19,24 +19,25 @@ export function adminGuard(settings: ServerSettings): RequestHandler[] {
     limit: MAX_WRONG_KEYS,
     standardHeaders: false,
     legacyHeaders: false,
-    skipSuccessfulRequests: true,
-    requestWasSuccessful: (_request, response) => response.statusCode !== 401,
+    // Nobody is locked out by whoever guesses behind the same address.
+    skip: (_request, response) => isKeeper(response),
     handler: (_request, response) => {
       const detail = `More than ${MAX_WRONG_KEYS} wrong keys a minute from this address; wait a little`;
       sendProblem(response, new HttpProblem(429, 'rate-limited', detail, { retryAfterSeconds: 60 }));
     },
   });
   const check: RequestHandler = (request, response, next) => {
-    if (holdsKey(request, settings.adminKey)) {
-      response.locals[KEEPER] = true;
-      return next();
-    }
+    response.locals[KEEPER] = holdsKey(request, settings.adminKey);
+    next();
+  };
+  const refuse: RequestHandler = (request, response, next) => {
+    if (isKeeper(response)) return next();
     response.set('WWW-Authenticate', 'Bearer realm="briefing-chat"');
     const how = request.get('authorization') === undefined ? 'is missing' : 'holds another key';
     const errors = [{ field: 'Authorization', message: `${how}, wanted "Bearer <ADMIN_KEY>"` }];
     throw new HttpProblem(401, 'admin-key-refused', 'Only the keeper of this server may do that', { errors });
   };
-  return [limitGuesses, check];
+  return [check, limitGuesses, refuse];
 }
 
 /** Stands before reading routes that tell a keeper more: whoever sends a key there is checked and counted as well. */

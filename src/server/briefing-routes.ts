@@ -81,7 +81,8 @@ export function briefingRoutes({ writer, builds }: AppParts, guard: readonly Req
     if (described.status === 'refused')
       throw new DocumentError(described.reason ?? 'The document was refused');
     const { version } = report;
-    response.status(written.status === 'created' ? 201 : 200).json({ ...described, version });
+    const isNew = written.status === 'created' && !written.isKnown;
+    response.status(isNew ? 201 : 200).json({ ...described, version });
   }
 
   async function writeForm(request: Request, response: Response, options: WriteOptions): Promise<void> {

@@ -6,6 +6,7 @@ import type { AppParts } from './app-parts.ts';
 import { askRoute } from './ask-route.ts';
 import { briefingRoutes } from './briefing-routes.ts';
 import { catalogueRoutes } from './catalogue-routes.ts';
+import { describeForLog, escapeControls } from './describe-for-log.ts';
 import { errorToProblem, isInternal } from './error-to-problem.ts';
 import { originGuard, questionLimit, securityHeaders } from './guard.ts';
 import { HttpProblem } from './http-problem.ts';
@@ -69,7 +70,7 @@ const refusePath: RequestHandler = (request) => {
 
 function explainError({ log }: AppParts): ErrorRequestHandler {
   return (error, request, response, next) => {
-    if (isInternal(error)) log(`${request.method} ${request.path}: ${error?.stack ?? error}`);
+    if (isInternal(error)) log(`${request.method} ${escapeControls(request.path)}: ${describeForLog(error)}`);
     if (response.headersSent) return next(error);
     sendProblem(response, errorToProblem(error, { isKeeper: isKeeper(response) }));
   };

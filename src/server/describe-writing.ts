@@ -27,7 +27,7 @@ export interface DocumentReply {
 
 /** @param report of the build; absent where nobody waited for it */
 export function describeWritten(written: WrittenDocument, report?: IngestReport): DocumentReply {
-  const built = report?.files.find(({ path }) => path === written.path);
+  const built = report?.files.find(({ path }) => path === written.ownPath);
   const reply = { ...describePlan(written), status: written.status, chunks: built?.chunks ?? null };
   return built?.status === 'refused' ? { ...reply, ...refusalOf(built) } : reply;
 }

@@ -1,6 +1,7 @@
 /** Answer events as server-sent events. */
 import type { Response } from 'express';
 import type { AnswerEvent } from '../model/answer.ts';
+import { describeForLog } from './describe-for-log.ts';
 import { errorToProblem, isInternal } from './error-to-problem.ts';
 import { EventStream } from './event-stream.ts';
 
@@ -22,7 +23,7 @@ export async function sendAnswerEvents(
   try {
     for (; !step.done && stream.isOpen; step = await events.next()) await write(step.value);
   } catch (error) {
-    if (isInternal(error)) log(`ask: ${error instanceof Error ? error.message : String(error)}`);
+    if (isInternal(error)) log(`ask: ${describeForLog(error)}`);
     const { code, message } = errorToProblem(error);
     await write({ type: 'answer-error', code, message });
   } finally {
