@@ -86,10 +86,12 @@ function findRemoved(
   },
 ): Map<string, string> {
   const present = new Set(documents.map(([path]) => path));
+  // A transcript that stood alone may have become part of another document.
+  const tiedTo = new Map(documents.flatMap((paths) => paths.slice(1).map((path) => [path, paths] as const)));
   const moves = new Map<string, string>();
   for (const [path, { files }] of former?.documents ?? []) {
     if (present.has(path)) continue;
-    if (!isNamed(files.map((file) => file.path))) {
+    if (!isNamed([...files.map((file) => file.path), ...(tiedTo.get(path) ?? [])])) {
       plan.unchanged.push(path);
       continue;
     }
