@@ -20,7 +20,7 @@ export type KeywordResult = { name: string; times: Percentiles }[];
 const LIMIT = 50;
 const WARM_UP = 20;
 /** Questions before the next contender has its turn: with one each, all would find the caches full of another's index. */
-const TURN = 25;
+const TURN = 100;
 /** Chunks read at a time to feed the peers. */
 const PAGE = 256;
 

@@ -41,7 +41,7 @@ export async function measurePartB(
       }),
     ],
     notes: [
-      'The same questions in one process, the contenders in turns of 25 questions; ours also reads and stems the question.',
+      'The same questions in one process, the contenders in turns of 100 questions; ours also reads and stems the question.',
     ],
   };
 }
