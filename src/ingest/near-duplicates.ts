@@ -6,8 +6,6 @@
 
 /** Numbers in a signature; the estimate's standard error at 0.8 is about 0.07. */
 export const SIGNATURE_LENGTH = 32;
-/** Raised whenever the same text would give another signature. */
-export const SIGNATURE_VERSION = 1;
 /** Estimated share of common runs from which on two documents are nearly the same. */
 export const NEAR_DUPLICATE = 0.8;
 

@@ -117,9 +117,7 @@ function retryDependent(
   plan.refused = plan.refused.filter(({ path }) => !retried.has(path));
   plan.unchanged = plan.unchanged.filter((path) => !retried.has(path));
   for (const paths of documents.filter(([path]) => retried.has(path))) {
-    const files = paths.map((path) => statFile(corpusDir, path)) as PlannedDocument['files'];
-    if (former?.documents.has(paths[0])) plan.toIndex.push({ files, status: 'changed', former: paths[0] });
-    else plan.toIndex.push({ files, status: 'added' });
+    plan.toIndex.push(asNew(filesOf(corpusDir, paths), former?.documents.has(paths[0]) ?? false));
   }
 }
 
@@ -134,7 +132,7 @@ interface Candidate {
 }
 
 function place(plan: IngestPlan, { corpusDir, paths, known, before, moves, isFull }: Candidate): void {
-  const files = paths.map((path) => statFile(corpusDir, path)) as PlannedDocument['files'];
+  const files = filesOf(corpusDir, paths);
   if (before && hasSameStat(files, before.files)) {
     plan.refused.push(before);
     if (known) plan.unchanged.push(paths[0]);
@@ -155,11 +153,19 @@ function place(plan: IngestPlan, { corpusDir, paths, known, before, moves, isFul
     return;
   }
   const movedFrom = hashed && moves.get(keyOf(hashed));
-  if (known) plan.toIndex.push({ files, status: 'changed', former: paths[0] });
-  else if (hashed && movedFrom !== undefined) {
+  if (!known && hashed && movedFrom !== undefined) {
     plan.toIndex.push({ files, status: 'moved', former: movedFrom });
     moves.delete(keyOf(hashed)); // a second copy is new
-  } else plan.toIndex.push({ files, status: 'added' });
+  } else plan.toIndex.push(asNew(files, known !== undefined));
+}
+
+function filesOf(corpusDir: string, paths: DocumentPaths): PlannedDocument['files'] {
+  return paths.map((path) => statFile(corpusDir, path)) as PlannedDocument['files'];
+}
+
+/** @param isKnown whether the index holds what was made of it before */
+function asNew(files: PlannedDocument['files'], isKnown: boolean): PlannedDocument {
+  return isKnown ? { files, status: 'changed', former: files[0].path } : { files, status: 'added' };
 }
 
 /** Whether the index is as the corpus would give it. */

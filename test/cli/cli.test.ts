@@ -1,5 +1,4 @@
 /** The command as a person runs it: a process of its own, its output, its exit code. */
-import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
@@ -9,6 +8,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { PROJECT_DIR } from '../../scripts/steps/run.js';
 import { startOpenAIServer } from '../fakes/openai-server.ts';
 import { ask } from '../helpers/ask.ts';
+import { runCommand, urlOf } from '../helpers/run-command.ts';
 import { waitFor } from '../helpers/wait-for.ts';
 
 let folder: string;
@@ -19,35 +19,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Run {
-  stdout: string;
-  stderr: string;
-  code: Promise<number | null>;
-  kill(signal: NodeJS.Signals): void;
-  closeOutput(): void;
-}
-
 /** Starts the command in the test's own folder, with its own corpus and index. */
-function start(args: string[], env: Record<string, string> = {}): Run {
-  const command = join(PROJECT_DIR, 'bin/briefing-chat.js');
-  const { PATH = '' } = process.env;
-  const settings = { PATH, CORPUS_DIR: 'corpus', INDEX_DIR: 'index', PORT: '0', ...env };
-  const child = spawn(process.execPath, [command, ...args], { cwd: folder, env: settings });
-  const run: Run = {
-    stdout: '',
-    stderr: '',
-    code: new Promise((resolve) => child.on('close', resolve)),
-    kill: (signal) => child.kill(signal),
-    closeOutput: () => child.stdout.destroy(),
-  };
-  child.stdout.on('data', (data) => {
-    run.stdout += data;
-  });
-  child.stderr.on('data', (data) => {
-    run.stderr += data;
-  });
-  return run;
-}
+const start = (args: string[], env: Record<string, string> = {}) => runCommand(folder, args, env);
 
 async function finish(args: string[], env?: Record<string, string>) {
   const run = start(args, env);
@@ -86,7 +59,7 @@ test('ingest reports, and ask answers with numbered sources and no colour', asyn
 test('output that is cut by its reader ends the command without a stack', async () => {
   await finish(['ingest']);
   const run = start(['ask', 'Who is Robert Lee?', '--json']);
-  run.closeOutput();
+  run.child.stdout?.destroy();
   expect(await run.code).toBe(0);
   expect(run.stderr).toBe('');
 });
@@ -159,22 +132,16 @@ test('a changed embedder is told with the command that mends it', async () => {
   await provider.close();
 });
 
-/** Waits for the line that says where the server is. */
-async function urlOf(run: Run): Promise<string> {
-  await waitFor(() => /http:\/\/\S+/.test(run.stdout));
-  return /http:\/\/[^\s)]+/.exec(run.stdout)?.[0] ?? '';
-}
-
 test('start indexes once, serves, and ends well on SIGINT; a second start does not index again', async () => {
   const first = start(['start']);
   const url = await urlOf(first);
   expect((await ask(url, { question: 'Who is Robert Lee?' })).outcome).toBe('answered');
-  first.kill('SIGINT');
+  first.child.kill('SIGINT');
   expect(await first.code).toBe(0);
   expect(first.stdout).toContain('Indexed 1 briefing');
   const second = start(['start']);
   await urlOf(second);
-  second.kill('SIGTERM');
+  second.child.kill('SIGTERM');
   expect(await second.code).toBe(0);
   expect(second.stdout + second.stderr).not.toContain('Indexed');
 });
@@ -184,7 +151,7 @@ test('start indexes again after a document was added', async () => {
   cpSync(join(PROJECT_DIR, 'corpus/llama-3-1-405b.txt'), join(folder, 'corpus/llama.txt'));
   const run = start(['start']);
   await urlOf(run);
-  run.kill('SIGINT');
+  run.child.kill('SIGINT');
   await run.code;
   expect(run.stderr).toContain('the corpus has changed (1 new or changed, 0 removed)');
   expect(run.stdout).toContain('Indexed 2 briefings');
@@ -203,7 +170,7 @@ test('a flipped byte in the index is named; serve refuses it, start builds the i
   const started = start(['start']);
   const url = await urlOf(started);
   expect((await ask(url, { question: 'Who is Robert Lee?' })).outcome).toBe('answered');
-  started.kill('SIGINT');
+  started.child.kill('SIGINT');
   await started.code;
   expect(started.stderr).toContain('Building the index: Index file');
 });
@@ -240,7 +207,7 @@ test('SIGINT in an ingest exits with 130 and leaves no unfinished version', asyn
   }
   const run = start(['ingest']);
   await waitFor(() => run.stderr.includes('Indexing briefings'));
-  run.kill('SIGINT');
+  run.child.kill('SIGINT');
   expect(await run.code).toBe(130);
   expect(await finish(['ask', 'Who?'])).toMatchObject({ code: 1 });
   expect(readdirSync(join(folder, 'index')).filter((name) => /CURRENT|change/.test(name))).toEqual([]);
