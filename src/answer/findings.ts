@@ -2,6 +2,7 @@
 import type { Answer, AskRequest, Notice, Outcome, Usage } from '../model/answer.ts';
 import { type Retrieved, type RetrieveParts, retrieve } from '../retrieve/retrieve.ts';
 import { type Coverage, decideCoverage } from './decide-coverage.ts';
+import { dropNearDuplicates } from './drop-near-duplicates.ts';
 import { questionTerms } from './question-terms.ts';
 import { typeOfQuestion } from './question-type.ts';
 import { type ScoredSentence, scoreSentences } from './score-sentences.ts';
@@ -21,6 +22,9 @@ export interface Ending {
   notice?: Notice;
 }
 
+/** Passages retrieved for each one wanted, to have some left when copies are dropped. */
+const SPARE = 2;
+
 /** The bill where no model was called. */
 export const FREE: Usage = { promptTokens: 0, cachedTokens: 0, completionTokens: 0, costUsd: 0 };
 
@@ -31,7 +35,8 @@ export async function collectFindings(
 ): Promise<Findings> {
   const { question, history = [], briefingIds, filters, asOf } = request;
   const scope = { briefingIds, ...filters };
-  const retrieved = await retrieve(parts, { question, history, scope, asOf, limit });
+  const found = await retrieve(parts, { question, history, scope, asOf, limit: SPARE * limit });
+  const retrieved = { ...found, chunks: dropNearDuplicates(found.chunks, limit) };
   const terms = questionTerms(retrieved.query);
   const sentences = scoreSentences(retrieved.chunks, { terms, type: typeOfQuestion(question) });
   const context = { isFollowUp: history.length > 0, isScoped: briefingIds !== undefined };

@@ -5,7 +5,7 @@
 import { CorpusEmbeddings } from '../embed/corpus-embeddings.ts';
 import { embedFolded } from '../retrieve/embed-folded.ts';
 import { conversationTerms, foldHistory } from '../retrieve/fold-history.ts';
-import { fuse } from '../retrieve/fuse.ts';
+import { SEARCH_DEPTH } from '../retrieve/gather-candidates.ts';
 import type { OpenIndex } from '../retrieve/library.ts';
 import { retrieve } from '../retrieve/retrieve.ts';
 import { measureRecall } from './measure-recall.ts';
@@ -31,8 +31,7 @@ export interface RetrievalResult {
   memory: number;
 }
 
-/** How deep each search looks in `retrieve()`, and how many passages an answer gets. */
-const CANDIDATES = 60;
+/** How many passages an answer gets. */
 const LIMIT = 8;
 /** For compiled code and warm caches. */
 const WARM_UP = 100;
@@ -80,15 +79,11 @@ async function search({ version, embedder }: OpenIndex, question: string) {
   const query = foldHistory(question, [], (term) => frequencies.get(term) ?? 0);
   const vector = await embedFolded(query, embedder);
   const embedded = performance.now();
-  const byVector = await version.searchVectors(vector, CANDIDATES);
+  const byVector = await version.searchVectors(vector, SEARCH_DEPTH);
   const foundVectors = performance.now();
-  const byKeyword = await version.searchKeywords(query.terms, CANDIDATES);
+  const byKeyword = await version.searchKeywords(query.terms, SEARCH_DEPTH);
   const foundKeywords = performance.now();
-  const fused = fuse([
-    { hits: byKeyword, weight: 1 },
-    { hits: byVector, weight: 0.7 },
-  ]);
-  if (fused.length === 0) throw new Error(`Nothing was found for "${question}"`);
+  if (byVector.length + byKeyword.length === 0) throw new Error(`Nothing was found for "${question}"`);
   return {
     total: performance.now() - started,
     embed: embedded - started,

@@ -40,7 +40,5 @@ export interface IndexVersion {
   searchKeywords(terms: readonly WeightedTerm[], limit: number, scope?: ScopeFilter): Promise<Hit[]>;
   /** Inverse document frequency of each normalised term; that of an unseen term is the highest. */
   readInverseFrequencies(terms: readonly string[]): Promise<ReadonlyMap<string, number>>;
-  /** For each normalised term, which of the rows hold it in text, headings or title. */
-  whichHold(terms: readonly string[], ordinals: readonly number[]): Promise<boolean[][]>;
   close(): Promise<void>;
 }

@@ -5,6 +5,7 @@
  * with GIN, which neither counts by field nor knows the length of a field.
  */
 import type { FieldTerms } from '../model/index-store.ts';
+import { FIELD_SCORING } from '../model/keyword-scoring.ts';
 
 export interface Posting {
   term: string;
@@ -65,21 +66,28 @@ function packLengths(fields: FieldTerms): bigint {
   return (title << 24n) | (heading << 34n) | (body << 44n);
 }
 
+interface FieldPlace {
+  /** First bit of the field's count. */
+  at: number;
+  weight: number;
+  lengthNorm: number;
+}
+
 /**
  * SQL for the field-weighted frequency of a packed posting in BM25F (Robertson, Zaragoza and Taylor 2004), with the
  * weights and length norms of the embedded index, so that both rank alike. All is float8: numeric took thrice as long.
  * @param averages SQL for the average lengths, a float8[3]
  */
 export function frequencySql(packed: string, averages: string): string {
-  const field = ({ at, weight, b }: { at: number; weight: number; b: number }, i: number) => {
+  const field = ({ at, weight, lengthNorm: b }: FieldPlace, i: number) => {
     const length = `((${packed} >> ${[24, 34, 44][i]}) & ${i === 2 ? MAX_BODY : MAX_SHORT_FIELD})::float8`;
     const norm = `(${1 - b}::float8 + ${b}::float8 * ${length} / (${averages})[${i + 1}])`;
     return `${weight}::float8 * ((${packed} >> ${at}) & ${MAX_COUNT})::float8 / ${norm}`;
   };
   return [
-    { at: 0, weight: 0.6, b: 0.3 },
-    { at: 8, weight: 0.8, b: 0.3 },
-    { at: 16, weight: 1, b: 0.75 },
+    { at: 0, ...FIELD_SCORING.title },
+    { at: 8, ...FIELD_SCORING.heading },
+    { at: 16, ...FIELD_SCORING.body },
   ]
     .map(field)
     .join(' + ');

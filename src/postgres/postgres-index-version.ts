@@ -4,7 +4,7 @@ import type { Briefing, BriefingSummary } from '../model/briefing.ts';
 import type { Chunk, Hit, WeightedTerm } from '../model/chunk.ts';
 import type { IndexFacts, IndexVersion, ScopeFilter } from '../model/index-version.ts';
 import type { Database } from './database.ts';
-import { countHolders, type KeywordSearch, searchKeywords, whichHold } from './search-keywords.ts';
+import { countHolders, type KeywordSearch, searchKeywords } from './search-keywords.ts';
 import { searchVectors } from './search-vectors.ts';
 import { Values, type Window, windowSql } from './window.ts';
 
@@ -95,10 +95,6 @@ export class PostgresIndexVersion implements IndexVersion {
         return [term, Math.log(1 + (total - count + 0.5) / (count + 0.5))];
       }),
     );
-  }
-
-  async whichHold(terms: readonly string[], ordinals: readonly number[]): Promise<boolean[][]> {
-    return whichHold(this.#parts.database, { terms, ordinals });
   }
 
   /** The connections are the store's. */

@@ -4,13 +4,12 @@
  */
 import type { Hit, WeightedTerm } from '../model/chunk.ts';
 import type { ScopeFilter } from '../model/index-version.ts';
+import { SATURATION } from '../model/keyword-scoring.ts';
 import type { Database } from './database.ts';
 import { frequencySql } from './pack-postings.ts';
 import { BLOCK_SIZE } from './schema.ts';
 import { scopeSql, Values, type Window, windowSql } from './window.ts';
 
-/** Saturation of a term's frequency (k1 of BM25). */
-const SATURATION = 1.2;
 /** Compiling a statement that runs for milliseconds costs more than it saves; the scores fit into this memory. */
 const SETTINGS = { jit: 'off', work_mem: '64MB' };
 
@@ -103,28 +102,4 @@ function holdersSql(sql: { schema: string; wanted: string; isAdded: string; isRe
       SELECT term, (sum(cardinality(places)) - coalesce(min(hidden.chunks), 0))::float8 AS holders
       FROM found LEFT JOIN hidden USING (term) GROUP BY term
     )`;
-}
-
-/** For each term, which of the chunks hold it. */
-export async function whichHold(
-  database: Database,
-  { terms, ordinals }: { terms: readonly string[]; ordinals: readonly number[] },
-): Promise<boolean[][]> {
-  const blocks = [...new Set(ordinals.map((ordinal) => Math.floor(ordinal / BLOCK_SIZE)))];
-  const rows = await database.query<{ term: string; chunk: number }>({
-    doing: 'look for words',
-    text: `
-      SELECT term, chunk FROM (
-        SELECT term, block::bigint * ${BLOCK_SIZE} + unnest(places) AS chunk FROM ${database.schema}.postings
-        WHERE term = ANY ($1::text[]) AND block = ANY ($2::integer[])
-      ) AS entry WHERE chunk = ANY ($3::bigint[])`,
-    values: [[...new Set(terms)], blocks, ordinals],
-  });
-  const holders = new Map<string, Set<number>>();
-  for (const { term, chunk } of rows) {
-    const held = holders.get(term);
-    if (held) held.add(chunk);
-    else holders.set(term, new Set([chunk]));
-  }
-  return terms.map((term) => ordinals.map((ordinal) => holders.get(term)?.has(ordinal) ?? false));
 }

@@ -5,19 +5,24 @@
  */
 import type { Turn } from '../model/answer.ts';
 import type { WeightedTerm } from '../model/chunk.ts';
-import { isStopword, tokenize } from '../text/tokenize.ts';
+import { contentTerms, isStopword, tokenize } from '../text/tokenize.ts';
+import { leansOnHistory } from './leans-on-history.ts';
 
 /** Weight of the user turn before this one, and its decay for each turn further back. */
-const TURN_WEIGHT = 0.4;
+const TURN_WEIGHT = 0.5;
 const TURN_DECAY = 0.6;
 /** All of a long reply would find the last passage again instead of the next one. */
 const REPLY_TERMS = 10;
-const REPLY_WEIGHT = 0.1;
+const REPLY_WEIGHT = 0.2;
+/** A question that stands by itself has perhaps left the subject: what was said before counts for less. */
+const STANDING_ALONE = 0.7;
+/** Function words of the question find little, but tell passages apart that share its other words. */
+const FUNCTION_WORD_WEIGHT = 0.3;
 const MAX_TURNS = 6;
 
 export interface FoldedQuery {
   question: string;
-  /** Normalised terms for the keyword search, stop words left out; 1 for a word of the question. */
+  /** Normalised terms for the keyword search; 1 for a content word of the question, less for all others. */
   terms: WeightedTerm[];
   /** Texts for the vector search with their weights, the question first. */
   parts: { text: string; weight: number }[];
@@ -39,18 +44,27 @@ export function foldHistory(
   history: readonly Turn[],
   idf: (term: string) => number,
 ): FoldedQuery {
-  const parts = [{ text: question, weight: 1 }];
-  userTurns(history)
+  const own = tokenize(question);
+  const share = leansOnHistory(question) ? 1 : STANDING_ALONE;
+  const turns = userTurns(history)
     .reverse()
-    .forEach((text, back) => {
-      parts.push({ text, weight: TURN_WEIGHT * TURN_DECAY ** back });
-    });
+    .map((text, back) => ({ text, weight: share * TURN_WEIGHT * TURN_DECAY ** back }));
   const replies = repliesIn(history);
-  const told = tellingTerms(replies.at(-1) ?? '', idf);
+  const reply = replies.at(-1) ?? '';
+  const replyWeight = share * REPLY_WEIGHT;
+
   const weights = new Map<string, number>();
-  for (const { text, weight } of parts) addTerms(weights, termsOf(text), weight);
-  addTerms(weights, told, REPLY_WEIGHT);
+  addTerms(
+    weights,
+    own.filter((term) => !isStopword(term)),
+    1,
+  );
+  addTerms(weights, own.filter(isStopword), FUNCTION_WORD_WEIGHT);
+  for (const { text, weight } of turns) addTerms(weights, contentTerms(text), weight);
+  addTerms(weights, tellingTerms(reply, idf), replyWeight);
   const terms = [...weights].map(([term, weight]) => ({ term, weight }));
+  const parts = [{ text: question, weight: 1 }, ...turns];
+  if (reply !== '') parts.push({ text: reply, weight: replyWeight });
   return { question, terms, parts, replies, idf };
 }
 
@@ -67,13 +81,6 @@ function repliesIn(history: readonly Turn[]): string[] {
 /** A repeated word counts once, with the highest of its weights. */
 function addTerms(weights: Map<string, number>, terms: Iterable<string>, weight: number): void {
   for (const term of terms) weights.set(term, Math.max(weights.get(term) ?? 0, weight));
-}
-
-/** Content terms; a text of stop words alone ("Who is he?") keeps them rather than searching for nothing. */
-function termsOf(text: string): string[] {
-  const all = tokenize(text);
-  const content = all.filter((term) => !isStopword(term));
-  return content.length > 0 ? content : all;
 }
 
 function tellingTerms(reply: string, idf: (term: string) => number): string[] {

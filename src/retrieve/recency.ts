@@ -1,21 +1,32 @@
-/** Age as a factor, for questions that ask for news; a question about the past is left alone. */
+/**
+ * Age as a part of a passage's score. Among passages on one subject the newer one is the better guess even where a
+ * question does not ask for news; where it does, age counts for more, and where it asks about the past, not at all.
+ * No public set with dates of asking was at hand, so these weights are not fitted.
+ */
+import { findDates } from '../text/find-dates.ts';
 
 const LATEST =
-  /\b(?:latest|newest|most recent(?:ly)?|recently|currently|current|right now|nowadays|today|this (?:week|month|year|quarter)|as of now|so far|these days|up to date)\b/i;
-const NAMED_YEAR = /\b(?:19|20)\d{2}\b/;
-const HALF_LIFE_DAYS = 180;
-/** Even a very old passage keeps this share: age orders passages, it does not remove them. */
-const FLOOR = 0.4;
+  /\b(?:latest|newest|most recent(?:ly)?|recently|currently|current|right now|nowadays|today|yesterday|this (?:week|month|year|quarter)|as of now|so far|these days|up to date|news)\b/i;
+const PAST =
+  /\b(?:first|original(?:ly)?|initial(?:ly)?|history|historical(?:ly)?|back then|at the time|used to|formerly|previously|earliest|oldest|ago|last (?:week|month|year)|before|until)\b/i;
+const WEIGHT = { latest: 0.8, any: 0.2, past: 0 };
+/** Age at which a passage has half of the newest one's worth. */
+const HALF_WORTH_DAYS = 30;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Whether a question asks for the newest state and names no year of its own. */
-export function asksForLatest(question: string): boolean {
-  return LATEST.test(question) && !NAMED_YEAR.test(question);
+/** How much age counts beside the other parts of the score. */
+export function recencyWeight(question: string): number {
+  if (LATEST.test(question)) return WEIGHT.latest;
+  if (PAST.test(question) || findDates(question).length > 0) return WEIGHT.past;
+  return WEIGHT.any;
 }
 
-/** 1 for a passage of `today`, halving with age down to a floor; an undated one counts as old. */
-export function recencyFactor(publishedAt: string | null, today: string): number {
-  if (publishedAt === null) return FLOOR;
-  const days = Math.max(0, (Date.parse(today) - Date.parse(publishedAt)) / DAY_MS);
-  return FLOOR + (1 - FLOOR) * 0.5 ** (days / HALF_LIFE_DAYS);
+/**
+ * 1 for a passage of `today`, falling with its age as 1 / (1 + age / 30 days), so that a day and a week differ as
+ * clearly as a month and a year. What was published after that day is as far from it as what came before; undated is 0.
+ */
+export function recencyOf(publishedAt: string | null, today: string): number {
+  if (publishedAt === null) return 0;
+  const days = Math.abs(Date.parse(today) - Date.parse(publishedAt)) / DAY_MS;
+  return 1 / (1 + days / HALF_WORTH_DAYS);
 }

@@ -1,7 +1,9 @@
 /**
- * BM25F (Robertson, Zaragoza and Taylor 2004): its parameters and formulas. A term's frequency is weighted by
+ * BM25F (Robertson, Zaragoza and Taylor 2004): its formulas. A term's frequency is weighted by
  * field and by the length of that field against the library's average, then saturates once for all fields.
  */
+
+import { FIELD_SCORING } from '../model/keyword-scoring.ts';
 
 export const FIELDS = ['title', 'heading', 'body'] as const;
 export type Field = (typeof FIELDS)[number];
@@ -15,13 +17,6 @@ export interface FieldTotals {
   filledRows: Record<Field, number>;
 }
 
-/** A word of the title speaks for the whole chunk; how strongly, and how much length counts against it. */
-const WEIGHT: Record<Field, number> = { title: 0.6, heading: 0.8, body: 1 };
-const LENGTH_NORM: Record<Field, number> = { title: 0.3, heading: 0.3, body: 0.75 };
-
-/** Saturation of a term's frequency (k1 of BM25). */
-export const SATURATION = 1.2;
-
 /** Averages over any number of segments; 1 for a field that is empty everywhere. */
 export function averageLengths(parts: readonly FieldTotals[]): FieldAverages {
   const average = (field: Field) => {
@@ -33,8 +28,8 @@ export function averageLengths(parts: readonly FieldTotals[]): FieldAverages {
 
 /** What one occurrence in a field is worth, by the field's length in words: `lengths` + 1 values. */
 export function normsByLength(field: Field, average: number, lengths: number): Float64Array {
-  const b = LENGTH_NORM[field];
-  return Float64Array.from({ length: lengths + 1 }, (_, n) => WEIGHT[field] / (1 - b + (b * n) / average));
+  const { weight, lengthNorm: b } = FIELD_SCORING[field];
+  return Float64Array.from({ length: lengths + 1 }, (_, n) => weight / (1 - b + (b * n) / average));
 }
 
 /** Natural logarithm, never negative; the highest for a term that no row holds. */

@@ -81,22 +81,6 @@ export class EmbeddedIndexVersion implements IndexVersion {
     return new Map(terms.map((term) => [term, this.#idf(term)]));
   }
 
-  async whichHold(terms: readonly string[], ordinals: readonly number[]): Promise<boolean[][]> {
-    const held = terms.map(() => new Array<boolean>(ordinals.length).fill(false));
-    for (const view of this.#views) {
-      const end = view.base + view.segment.rows;
-      const places = ordinals.flatMap((ordinal, i) => (ordinal >= view.base && ordinal < end ? [i] : []));
-      if (places.length === 0) continue;
-      const rows = places.map((i) => (ordinals[i] as number) - view.base);
-      terms.forEach((term, t) => {
-        view.segment.keywords.whichHold(term, rows).forEach((holds, at) => {
-          (held[t] as boolean[])[places[at] as number] = holds;
-        });
-      });
-    }
-    return held;
-  }
-
   close(): Promise<void> {
     return this.#release();
   }

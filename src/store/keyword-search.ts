@@ -4,7 +4,8 @@
  * a row without any of the terms before into the best k, they are only added to rows that can still win.
  */
 import type { Hit } from '../model/chunk.ts';
-import { type FieldAverages, SATURATION } from './bm25f.ts';
+import { SATURATION } from '../model/keyword-scoring.ts';
+import type { FieldAverages } from './bm25f.ts';
 import type { KeywordSegment } from './keyword-segment.ts';
 import { TopK } from './top-k.ts';
 import { type TermShare, WINDOW, WindowScores } from './window-scores.ts';

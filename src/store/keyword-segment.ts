@@ -43,14 +43,6 @@ export class KeywordSegment {
     return count;
   }
 
-  /** Which of the rows hold the term, in any field. */
-  whichHold(term: string, rows: readonly number[]): boolean[] {
-    const id = this.#terms.find(term);
-    if (id < 0) return rows.map(() => false);
-    const postings = this.#postings(id);
-    return rows.map((row) => postings.find(row) >= 0);
-  }
-
   /** What the living rows add to the library's averages. */
   fieldTotals(mask?: Uint8Array): FieldTotals {
     if (!mask) return this.facts;

@@ -2,7 +2,7 @@
  * Scores of the rows of one window of a segment while a search adds them up, term at a time. A window is small
  * enough for the processor's cache, and what the search has found in one lets it do less in the next.
  */
-import { SATURATION } from './bm25f.ts';
+import { SATURATION } from '../model/keyword-scoring.ts';
 import type { FieldNorms } from './field-norms.ts';
 import type { TermPostings } from './term-postings.ts';
 import type { TopK } from './top-k.ts';

@@ -9,11 +9,11 @@ export interface ReferenceHit {
 }
 
 const FIELDS = [
-  { name: 'title', weight: 0.6, b: 0.3 },
+  { name: 'title', weight: 0.8, b: 0.3 },
   { name: 'heading', weight: 0.8, b: 0.3 },
-  { name: 'body', weight: 1, b: 0.75 },
+  { name: 'body', weight: 1, b: 0.5 },
 ] as const;
-const K1 = 1.2;
+const K1 = 1.3;
 
 /** BM25F of every chunk that holds one of the terms, best first. */
 export function referenceKeywords(

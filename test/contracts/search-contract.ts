@@ -40,7 +40,6 @@ export function describeSearches(name: string, openPlace: () => Promise<{ store:
       await expectKeywords(version, kept);
       await expectVectors(version, kept);
       await expectScopes(version);
-      await expectHolders(version);
     });
   });
 }
@@ -131,25 +130,4 @@ function inScope(scope: ScopeFilter): (chunkId: string) => boolean {
     );
   const ids = new Set(briefings.map(({ id }) => id));
   return (chunkId) => ids.has(chunkId.split('#')[0] ?? '');
-}
-
-async function expectHolders(version: IndexVersion): Promise<void> {
-  const terms = ['word3', 'no-such-word', 'word90'];
-  const ordinals = (await version.searchVectors(randomVector(random), 40)).map(({ ordinal }) => ordinal);
-  const ids = await idsOf(
-    version,
-    ordinals.map((ordinal) => ({ ordinal, score: 0 })),
-  );
-  const chunkTerms = new Map(
-    kept.flatMap(({ chunks, terms: fields }) => chunks.map(({ id }, i) => [id, fields[i]] as const)),
-  );
-  const wanted = terms.map((term) =>
-    ids.map((id) => {
-      const fields = chunkTerms.get(id);
-      return [fields?.title, fields?.heading, fields?.body].some((field) => field?.includes(term) ?? false);
-    }),
-  );
-  expect(await version.whichHold(terms, ordinals)).toEqual(wanted);
-  expect(await version.whichHold([], ordinals)).toEqual([]);
-  expect(await version.whichHold(terms, [])).toEqual([[], [], []]);
 }

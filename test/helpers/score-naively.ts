@@ -2,8 +2,8 @@
 import type { FieldTerms } from '../../src/store/keyword-segment-builder.ts';
 
 const FIELDS = ['title', 'heading', 'body'] as const;
-const WEIGHT = { title: 0.6, heading: 0.8, body: 1 };
-const LENGTH_NORM = { title: 0.3, heading: 0.3, body: 0.75 };
+const WEIGHT = { title: 0.8, heading: 0.8, body: 1 };
+const LENGTH_NORM = { title: 0.3, heading: 0.3, body: 0.5 };
 
 export interface NaiveQuery {
   terms: readonly { term: string; weight: number }[];
@@ -35,7 +35,7 @@ export function scoreNaively(rows: readonly FieldTerms[], { terms, alive }: Naiv
         const norm = 1 - LENGTH_NORM[field] + LENGTH_NORM[field] * (row[field].length / averages[field]);
         return total + (WEIGHT[field] * count) / norm;
       }, 0);
-      return sum + (frequency === 0 ? 0 : (weight * idf * 2.2 * frequency) / (1.2 + frequency));
+      return sum + (frequency === 0 ? 0 : (weight * idf * 2.3 * frequency) / (1.3 + frequency));
     }, 0);
   });
 }

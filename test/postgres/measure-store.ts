@@ -154,12 +154,6 @@ for (const question of [...questions.slice(0, 10), ...questions]) {
   await time('vectors, half the library', () => version.searchVectors(vector, 60, scope));
   await time('vectors, 20 briefings', () => version.searchVectors(vector, 60, narrow));
   await time('word counts', () => version.readInverseFrequencies(tokenize(question)));
-  await time('which hold', () =>
-    version.whichHold(
-      terms.map(({ term }) => term),
-      byWord.slice(0, 40).map(({ ordinal }) => ordinal),
-    ),
-  );
   await time('read 16 passages', () => version.readChunks(byWord.slice(0, 16).map(({ ordinal }) => ordinal)));
 }
 for (const [name, list] of Object.entries(times)) showTimes(name, list.slice(10));

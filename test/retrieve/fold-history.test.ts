@@ -19,8 +19,8 @@ test('words of the question weigh 1, of earlier questions less with each turn', 
     { role: 'user', content: 'Which rules?' },
   ]);
   expect(weights.europ).toBe(1);
-  expect(weights.rule).toBeCloseTo(0.4);
-  expect(weights.chip).toBeCloseTo(0.24);
+  expect(weights.rule).toBeCloseTo(0.5);
+  expect(weights.chip).toBeCloseTo(0.3);
 });
 
 test('a word that is asked again keeps its highest weight', () => {
@@ -31,9 +31,26 @@ test('of a long reply only the ten most telling terms are lent', () => {
   const content = `${Array.from({ length: 30 }, (_, i) => `word${i}`).join(' ')} rare1 rare2`;
   const weights = weightsOf('chips', [{ role: 'assistant', content }]);
   expect(Object.keys(weights)).toHaveLength(11);
-  expect(weights).toMatchObject({ rare1: 0.1, rare2: 0.1 });
+  expect(weights).toMatchObject({ rare1: 0.2, rare2: 0.2 });
 });
 
 test('a question of function words alone still searches', () => {
   expect(foldHistory('Who is he?', [], idf).terms.length).toBeGreaterThan(0);
+});
+
+test('function words find little, and those of earlier turns nothing', () => {
+  const weights = weightsOf('Why did it fall?', [
+    { role: 'user', content: 'Can you tell me about the shares?' },
+  ]);
+  expect(weights.fall).toBe(1);
+  expect(weights.why).toBeLessThan(0.5);
+  expect(weights).not.toHaveProperty('you');
+});
+
+test('a question that stands by itself takes less from what was said before', () => {
+  const history = [{ role: 'user' as const, content: 'What do chips cost?' }];
+  const leaning = weightsOf('How many of them were sold in Europe last year?', history);
+  const standing = weightsOf('How many Stargate data centers were opened in Europe last year?', history);
+  expect(standing.chip).toBeLessThan(leaning.chip as number);
+  expect(standing.chip).toBeGreaterThan(0);
 });

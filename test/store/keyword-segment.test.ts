@@ -27,10 +27,8 @@ const holds = (row: FieldTerms | undefined, term: string) =>
   FIELDS.some((field) => row?.[field].includes(term));
 const TERMS = ['d1', 'd2', 'd3', 'd64', 'd1000', 'größe', '模型', 'd', 'unknown', '', 'zehnte'];
 
-test.each(TERMS)('tells how many rows hold "%s", and which', (term) => {
+test.each(TERMS)('tells how many rows hold "%s"', (term) => {
   expect(segment.documentFrequency(term)).toBe(rows.filter((row) => holds(row, term)).length);
-  const asked = [5, 0, 8999, 64, 64, 21, 1000, 7000, 6999, 1];
-  expect(segment.whichHold(term, asked)).toEqual(asked.map((row) => holds(rows[row], term)));
 });
 
 test.each(TERMS)('counts the living rows that hold "%s", for each mask by itself', (term) => {

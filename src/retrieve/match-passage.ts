@@ -1,0 +1,85 @@
+/** How closely a passage's text keeps to the words of a question: in one place, in their order, under their name. */
+import type { Chunk } from '../model/chunk.ts';
+import { splitSentences } from '../text/sentences.ts';
+import { isStopword, tokenize } from '../text/tokenize.ts';
+import type { FoldedQuery } from './fold-history.ts';
+
+/** Shares from 0 to 1 of what the question's own words are worth (by inverse document frequency). */
+export interface PassageMatch {
+  /** Neighbouring words of the question that are neighbours in the passage (Metzler and Croft 2005). */
+  phrase: number;
+  /** Words of the question in up to three sentences on end; fewer sentences count more. */
+  window: number;
+  /** Words of the question in the title. */
+  title: number;
+}
+
+const MAX_WINDOW = 3;
+/** What each further sentence of a window takes off. */
+const WIDER = 0.06;
+
+/** Prepares a question once for all its candidates. */
+export function passageMatcher({ question, idf }: FoldedQuery): (chunk: Chunk) => PassageMatch {
+  const words = tokenize(question);
+  const content = [...new Set(words)].filter((term) => !isStopword(term));
+  const own = content.length > 0 ? content : [...new Set(words)];
+  const worth = own.map((term) => idf(term));
+  const total = sum(worth) || 1;
+  const pairs = words.slice(1).map((second, i) => {
+    const first = words[i] as string;
+    return { first, second, worth: idf(first) + idf(second) };
+  });
+  const pairTotal = sum(pairs.map((pair) => pair.worth)) || 1;
+  const shareIn = (holds: (term: string) => boolean) =>
+    sum(own.map((term, i) => (holds(term) ? (worth[i] as number) : 0))) / total;
+  return (chunk) => {
+    const sentences = splitSentences(chunk.text).map(({ start, end }) =>
+      tokenize(chunk.text.slice(start, end)),
+    );
+    const title = new Set(tokenize(chunk.title));
+    return {
+      phrase: phraseShare(pairs, sentences) / pairTotal,
+      window: windowShare(sentences, shareIn),
+      title: shareIn((term) => title.has(term)),
+    };
+  };
+}
+
+interface Pair {
+  first: string;
+  second: string;
+  worth: number;
+}
+
+/** Worth of the pairs that stand in one of the sentences. */
+function phraseShare(pairs: readonly Pair[], sentences: readonly string[][]): number {
+  const wanted = new Map<string, Pair[]>();
+  for (const pair of pairs) wanted.set(pair.first, [...(wanted.get(pair.first) ?? []), pair]);
+  const found = new Set<Pair>();
+  for (const sentence of sentences) {
+    sentence.forEach((term, i) => {
+      for (const pair of wanted.get(term) ?? []) if (sentence[i + 1] === pair.second) found.add(pair);
+    });
+  }
+  return sum([...found].map((pair) => pair.worth));
+}
+
+function windowShare(
+  sentences: readonly string[][],
+  shareIn: (holds: (term: string) => boolean) => number,
+): number {
+  const sets = sentences.map((sentence) => new Set(sentence));
+  let best = 0;
+  for (let size = 1; size <= MAX_WINDOW; size++) {
+    for (let from = 0; from + size <= sets.length; from++) {
+      const window = sets.slice(from, from + size);
+      const share = shareIn((term) => window.some((set) => set.has(term)));
+      best = Math.max(best, share * (1 - WIDER * (size - 1)));
+    }
+  }
+  return best;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
