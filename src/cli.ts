@@ -1,7 +1,8 @@
 /** The command line: reads arguments, hands over to a command, turns an error into one line and an exit code. */
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { runAsk } from './cli/ask-command.ts';
+import { runEval } from './cli/eval-command.ts';
 import type { ExitCode } from './cli/exit-code.ts';
 import { runIngest } from './cli/ingest-command.ts';
 import { runRollback } from './cli/rollback-command.ts';
@@ -34,7 +35,7 @@ export async function main(argv: readonly string[], projectDir: string): Promise
     code = result;
   };
   try {
-    await createProgram({ projectDir, signal: interruption.signal, finish }).parseAsync(argv, {
+    await createProgram({ argv, projectDir, signal: interruption.signal, finish }).parseAsync(argv, {
       from: 'user',
     });
     return code;
@@ -54,16 +55,20 @@ function endOnClosedPipe(error: NodeJS.ErrnoException): void {
 }
 
 interface ProgramParts {
+  argv: readonly string[];
   projectDir: string;
   signal: AbortSignal;
   finish: (code: ExitCode) => void;
 }
 
-function createProgram({ projectDir, signal, finish }: ProgramParts): Command {
+function createProgram({ argv, projectDir, signal, finish }: ProgramParts): Command {
   const configOf = (flags: Record<string, string | undefined>): Readonly<Config> => {
-    const { corpus, index, host, port, watch } = flags;
+    const { corpus, index, host, port, watch, embeddings, reranker } = flags;
     const WATCH = watch === undefined ? undefined : '1';
-    const overrides = { CORPUS_DIR: corpus, INDEX_DIR: index, HOST: host, PORT: port, WATCH };
+    const overrides = {
+      ...{ CORPUS_DIR: corpus, INDEX_DIR: index, HOST: host, PORT: port, WATCH },
+      ...{ EMBEDDINGS: embeddings, RERANKER: reranker },
+    };
     return readConfig(environmentWith(overrides), projectDir);
   };
   const program = new Command('briefing-chat')
@@ -117,6 +122,28 @@ function createProgram({ projectDir, signal, finish }: ProgramParts): Command {
         }),
       );
     });
+
+  program
+    .command('eval')
+    .description('measure quality on questions whose answers are known')
+    .requiredOption('--set <folder>', 'corpus.jsonl, queries.jsonl and qrels.tsv; may be repeated', collect)
+    .addOption(new Option('--report <form>', 'of the report').choices(['json', 'md']).default('md'))
+    .option('--out <file>', 'write the report there as well')
+    .option('--compare <file>', 'report in JSON of an earlier run, best with --per-query')
+    .option('--floor <metric=value>', 'exit with 1 if worse; set:metric=value too; may be repeated', collect)
+    .option('--limit <questions>', 'questions of a set at most, spread over it', wholeNumber)
+    .option('--baselines', 'put the questions to other searches as well (the default)', true)
+    .option('--no-baselines', 'do not')
+    .option('--per-query', 'keep a row for each question in the JSON, for --compare later')
+    .option('--embeddings <name>', 'embedder (EMBEDDINGS)')
+    .option('--reranker <name>', 'reranker (RERANKER)')
+    .action(async (flags) => {
+      const { set: sets, report: format, out, compare, floor: floors = [], limit, ...rest } = flags;
+      const isPerQuery = Boolean(rest.perQuery);
+      const command = `briefing-chat ${argv.join(' ')}`;
+      const given = { sets, format, out, compare, floors, limit, hasBaselines: rest.baselines, isPerQuery };
+      finish(await runEval(configOf(flags), { ...given, command, signal }));
+    });
   for (const command of program.commands) command.exitOverride();
   return program;
 }
@@ -136,6 +163,13 @@ function withServing(command: Command): Command {
 function nonEmpty(value: string): string {
   if (value.trim() === '') throw new InvalidArgumentError('It is empty.');
   return value;
+}
+
+function wholeNumber(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1)
+    throw new InvalidArgumentError('It is no whole number above 0.');
+  return number;
 }
 
 function collect(value: string, earlier: string[] = []): string[] {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type AnswerParts, answerQuestion } from './answer/answer-question.ts';
 import { ChatLanguageModel } from './answer/chat-language-model.ts';
 import { checkProviderKey } from './answer/check-provider-key.ts';
+import { collectFindings, type Findings } from './answer/findings.ts';
 import { priceOf } from './answer/price-of.ts';
 import { IndexError } from './errors.ts';
 import type { IngestParts, IngestRequest } from './ingest/ingest.ts';
@@ -30,6 +31,8 @@ export interface Product {
   describeStaleness(): Promise<string | undefined>;
   /** Answers on the given index, or on the current one. @throws as `answerQuestion` and `Library.acquire` do */
   answer(request: AskRequest, signal: AbortSignal, index?: OpenIndex): AsyncGenerator<AnswerEvent>;
+  /** What an answer on the given index is written from; for measuring. @param limit passages; default as for answers */
+  findings(request: AskRequest, index: OpenIndex, limit?: number): Promise<Findings>;
   /** @throws ProviderError if a model is configured and its provider refuses the key */
   checkKey(): Promise<void>;
   close(): Promise<void>;
@@ -76,6 +79,8 @@ export async function compose(
         lease?.release();
       }
     },
+    findings: (request, index, limit = limits.limit) =>
+      collectFindings({ ...index, ...limits, limit }, request),
     checkKey: async () => {
       if (modelSettings) await checkProviderKey(modelSettings);
     },

@@ -25,6 +25,7 @@ export type ErrorCode =
   | 'provider-rate-limited'
   | 'provider-failed'
   | 'port-taken'
+  | 'evaluation-invalid'
   | 'aborted';
 
 export class BriefingChatError extends Error {
@@ -92,5 +93,16 @@ export class ProviderError extends BriefingChatError {
     options: { facts?: Record<string, unknown>; cause?: unknown } = {},
   ) {
     super(code, message, options);
+  }
+}
+
+/** What a measurement is to be made from cannot be read: a set, an earlier report, a floor. `line` counts from 1. */
+export class EvaluationError extends BriefingChatError {
+  constructor(
+    message: string,
+    facts: { path?: string; line?: number; field?: string; cause?: unknown } = {},
+  ) {
+    const { cause, ...rest } = facts;
+    super('evaluation-invalid', message, { facts: rest, cause });
   }
 }

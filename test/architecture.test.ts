@@ -26,6 +26,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   widget: ['model'],
   // It measures the product as it is composed, by its default settings.
   bench: ['model', 'text', 'store', 'embed', 'retrieve', 'compose.ts', 'config.ts'],
+  // It measures what readers get, and stands on the product as it is composed.
+  eval: ['model', 'errors.ts', 'text', 'embed', 'ingest', 'retrieve', 'answer', 'compose.ts'],
   'compose.ts': [
     'model',
     'errors.ts',
@@ -40,7 +42,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   ],
   'batch-thread.ts': ['ingest', 'threads', 'compose.ts'],
   'builder.ts': ['ingest', 'live', 'threads', 'compose.ts'],
-  cli: ['model', 'errors.ts', 'ingest', 'live', 'retrieve', 'answer', 'server', 'compose.ts'],
+  cli: ['model', 'errors.ts', 'ingest', 'live', 'retrieve', 'answer', 'server', 'eval', 'compose.ts'],
   'cli.ts': ['model', 'errors.ts', 'config.ts', 'cli', 'compose.ts'],
 };
 
@@ -131,6 +133,18 @@ describe('files', () => {
     const table = textOf.get(join(SRC, 'ingest', 'formats.ts')) ?? '';
     expect(table).toContain("await import('./formats/read-pdf.ts')");
     expect(table).not.toMatch(/from '\.\/formats\//);
+  });
+
+  test('what is only measured against loads on demand, and nowhere but in measurements', () => {
+    const peers = /'(?:minisearch|@orama\/orama)'/;
+    const users = files.filter((file) => peers.test(textOf.get(file) ?? ''));
+    expect(users.length).toBeGreaterThan(2);
+    for (const file of users) {
+      expect(relative(SRC, file)).toMatch(/^(?:bench|eval.baselines)\b/);
+      expect(textOf.get(file), relative(SRC, file)).not.toMatch(
+        /^import (?!type).*'(?:minisearch|@orama\/orama)'/m,
+      );
+    }
   });
 
   test('no HTML is made from text', () => {
