@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from './steps/find-chromium.js';
 import { installIfNeeded } from './steps/install-if-needed.js';
+import { installNeural } from './steps/install-neural.js';
 import { run } from './steps/run.js';
 
 await installIfNeeded();
+await installNeural();
 const env = { ...process.env, CHROMIUM_PATH: await findChromium() };
 const folder = mkdtempSync(join(tmpdir(), 'briefing-chat-test-'));
 const report = join(folder, 'report.json');

@@ -17,6 +17,12 @@ const FOLDERS: readonly [string, string][] = [
   ['--index <folder>', 'folder of the index versions (INDEX_DIR)'],
 ];
 
+/** Of what finds passages; for the commands that index or answer. */
+const SEARCH: readonly [string, string][] = [
+  ['--embeddings <which>', 'corpus, openai:<model> or local:<folder or name> (EMBEDDINGS)'],
+  ['--reranker <which>', 'none, model or local:<folder or name> (RERANKER)'],
+];
+
 const ROLLBACK_HELP = `
 A running server serves it with its next request. Versions that are newer are kept as long as others are, so naming
 one goes forward again. The corpus stays as it is: the next ingest brings the index up to date with it.`;
@@ -65,10 +71,8 @@ function createProgram({ argv, projectDir, signal, finish }: ProgramParts): Comm
   const configOf = (flags: Record<string, string | undefined>): Readonly<Config> => {
     const { corpus, index, host, port, watch, embeddings, reranker } = flags;
     const WATCH = watch === undefined ? undefined : '1';
-    const overrides = {
-      ...{ CORPUS_DIR: corpus, INDEX_DIR: index, HOST: host, PORT: port, WATCH },
-      ...{ EMBEDDINGS: embeddings, RERANKER: reranker },
-    };
+    const search = { EMBEDDINGS: embeddings, RERANKER: reranker };
+    const overrides = { CORPUS_DIR: corpus, INDEX_DIR: index, HOST: host, PORT: port, WATCH, ...search };
     return readConfig(environmentWith(overrides), projectDir);
   };
   const program = new Command('briefing-chat')
@@ -78,7 +82,7 @@ function createProgram({ argv, projectDir, signal, finish }: ProgramParts): Comm
     .configureOutput({ outputError: (text, write) => write(pc.red(text)) })
     .addHelpText('after', `\nSettings (environment):\n${describeSettings()}\n`);
 
-  withFolders(program.command('ingest').description('index the briefings of the corpus'))
+  withSearch(program.command('ingest').description('index the briefings of the corpus'))
     .option('--full', 'index everything anew, not only what has changed')
     .option('--json', 'print the report as JSON')
     .action(async (flags) => {
@@ -105,7 +109,7 @@ function createProgram({ argv, projectDir, signal, finish }: ProgramParts): Comm
     .addHelpText('after', ROLLBACK_HELP)
     .action(async (version, flags) => finish(await runRollback(configOf(flags), { version, signal })));
 
-  withFolders(program.command('ask').description('answer one question'))
+  withSearch(program.command('ask').description('answer one question'))
     .argument('<question>', 'what you want to know', nonEmpty)
     .option('--briefing <id>', 'ask this briefing only; may be repeated', collect)
     .option('--mode <mode>', 'auto, generate or extract', 'auto')
@@ -153,8 +157,13 @@ function withFolders(command: Command): Command {
   return command;
 }
 
+function withSearch(command: Command): Command {
+  for (const [flag, description] of SEARCH) command.option(flag, description);
+  return withFolders(command);
+}
+
 function withServing(command: Command): Command {
-  return withFolders(command)
+  return withSearch(command)
     .option('--watch', 'follow changes of the corpus folder (WATCH)')
     .option('--host <address>', 'address to listen on (HOST)')
     .option('--port <number>', 'port to listen on (PORT)');
@@ -178,7 +187,7 @@ function collect(value: string, earlier: string[] = []): string[] {
 
 function describeSettings(): string {
   return SETTINGS.map(([name, fallback, what]) => {
-    return `  ${name.padEnd(22)} ${what}${fallback === '' ? '' : ` (default: ${fallback})`}`;
+    return `  ${name.padEnd(24)} ${what}${fallback === '' ? '' : ` (default: ${fallback})`}`;
   }).join('\n');
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type AnswerParts, answerQuestion } from './answer/answer-question.ts';
 import { ChatLanguageModel } from './answer/chat-language-model.ts';
 import { checkProviderKey } from './answer/check-provider-key.ts';
-import { collectFindings, type Findings } from './answer/findings.ts';
+import { collectFindings, type Findings, toRetrieveRequest } from './answer/findings.ts';
 import { priceOf } from './answer/price-of.ts';
 import { IndexError } from './errors.ts';
 import type { IngestParts, IngestRequest } from './ingest/ingest.ts';
@@ -14,9 +14,11 @@ import { IndexBuilds } from './live/index-builds.ts';
 import type { AnswerEvent, AskRequest } from './model/answer.ts';
 import type { CorpusEmbedder } from './model/corpus-embedder.ts';
 import type { IndexStore } from './model/index-store.ts';
+import type { Reranker } from './model/reranker.ts';
 import type { Config } from './model/settings.ts';
 import type { QueryEmbedder } from './retrieve/embed-folded.ts';
 import { Library, type OpenIndex } from './retrieve/library.ts';
+import { type Retrieved, retrieve } from './retrieve/retrieve.ts';
 import { EmbeddedIndexStore } from './store/embedded-index-store.ts';
 import { runInThread } from './threads/run-in-thread.ts';
 
@@ -31,28 +33,41 @@ export interface Product {
   describeStaleness(): Promise<string | undefined>;
   /** Answers on the given index, or on the current one. @throws as `answerQuestion` and `Library.acquire` do */
   answer(request: AskRequest, signal: AbortSignal, index?: OpenIndex): AsyncGenerator<AnswerEvent>;
-  /** What an answer on the given index is written from; for measuring. @param limit passages; default as for answers */
-  findings(request: AskRequest, index: OpenIndex, limit?: number): Promise<Findings>;
+  /** What an answer on the given index is written from; for measuring. */
+  findings(request: AskRequest, index: OpenIndex): Promise<Findings>;
+  /** The search behind an answer by itself; for measuring. @param limit passages wanted at most */
+  search(request: AskRequest, index: OpenIndex, limit: number): Promise<Retrieved>;
+  /** Loads what answers need beside the index, before the first question. @throws ConfigError, ProviderError */
+  prepare(): Promise<void>;
   /** @throws ProviderError if a model is configured and its provider refuses the key */
   checkKey(): Promise<void>;
   close(): Promise<void>;
 }
 
+/** @param onError told of failures that an answer or the library got over */
 export async function compose(
   config: Config,
   onError: (error: unknown) => void = () => {},
 ): Promise<Product> {
-  const { retrieve, model: modelSettings } = config;
+  const { model: modelSettings } = config;
   const store = await openStore(config);
   const library = new Library({ store, open: openerOf(config, store), onError });
   const model = modelSettings && new ChatLanguageModel(modelSettings);
-  const limits: Pick<AnswerParts, 'limit' | 'maxSourceTokens'> = {
-    limit: retrieve.limit,
+  const reranker = await openReranker(config, onError);
+  const shared: Omit<AnswerParts, keyof OpenIndex> = {
+    model,
+    reranker,
+    limit: config.retrieve.limit,
     maxSourceTokens: modelSettings?.maxSourceTokens ?? 0,
   };
   let made: Promise<IngestParts> | undefined;
   const parts = () => {
-    made ??= ingestParts(config, store);
+    if (!made) {
+      made = ingestParts(config, store);
+      made.catch(() => {
+        made = undefined; // what was missing may be there the next time
+      });
+    }
     return made;
   };
   return {
@@ -74,18 +89,20 @@ export async function compose(
     async *answer(request, signal, index) {
       const lease = index ? undefined : await library.acquire();
       try {
-        yield* answerQuestion({ ...((index ?? lease) as OpenIndex), model, ...limits }, request, signal);
+        yield* answerQuestion({ ...((index ?? lease) as OpenIndex), ...shared }, request, signal);
       } finally {
         lease?.release();
       }
     },
-    findings: (request, index, limit = limits.limit) =>
-      collectFindings({ ...index, ...limits, limit }, request),
+    findings: (request, index) => collectFindings({ ...index, ...shared }, request),
+    search: (request, index, limit) => retrieve({ ...index, reranker }, toRetrieveRequest(request, limit)),
+    prepare: async () => reranker?.load(),
     checkKey: async () => {
       if (modelSettings) await checkProviderKey(modelSettings);
     },
     close: async () => {
       await library.close();
+      await reranker?.close();
       await store.close();
     },
   };
@@ -125,6 +142,8 @@ export async function ingestParts(config: Config, openedStore?: IndexStore): Pro
   const { spaceOpener } = await import('./ingest/space-opener.ts');
   const openSpace = spaceOpener(store, embedder);
   const parts = { corpusDir, store, embedder, openSpace, chunkSize: config.splitter.chunkSize };
+  // A model on this machine computes on all cores by itself; each thread would load it once more.
+  if (config.embedder.kind === 'local') return parts;
   return {
     ...parts,
     runInThread: (task, options) => runInThread({ script: batchScript, config, task }, options),
@@ -143,8 +162,12 @@ async function openCorpusEmbedder({ embedder: settings, paths }: Config): Promis
     const { LsaCorpusEmbedder } = await import('./embed/lsa-corpus-embedder.ts');
     return new LsaCorpusEmbedder(settings.dimensions);
   }
-  const { ProviderCorpusEmbedder } = await import('./embed/provider-corpus-embedder.ts');
   const cachePath = join(paths.indexDir, 'embeddings.db');
+  if (settings.kind === 'local') {
+    const { LocalCorpusEmbedder } = await import('./embed/local-corpus-embedder.ts');
+    return LocalCorpusEmbedder.open({ settings, cachePath });
+  }
+  const { ProviderCorpusEmbedder } = await import('./embed/provider-corpus-embedder.ts');
   const costOf = (promptTokens: number) =>
     priceOf(settings.model, { promptTokens, cachedTokens: 0, completionTokens: 0 });
   return new ProviderCorpusEmbedder({ settings, cachePath, costOf });
@@ -187,6 +210,31 @@ async function openQueryEmbedder(
     ]);
     return new CorpusEmbeddings(LsaModel.decode(await store.readSpace(spaceId ?? '')));
   }
+  if (settings.kind === 'local') {
+    const { LocalEmbeddings } = await import('./embed/local-embeddings.ts');
+    const embeddings = await LocalEmbeddings.open(settings);
+    await embeddings.dimensions(); // loads the model now, not at the first question
+    return { embedDocuments: (texts) => embeddings.embedQueries(texts) };
+  }
   const { OpenAICompatibleEmbeddings } = await import('./embed/openai-compatible-embeddings.ts');
   return new OpenAICompatibleEmbeddings({ ...settings, maxRetries: 2, timeoutMs: 10_000 });
+}
+
+/** Enough for the scores of all passages, a cap on what a model that rambles can cost; sooner than the search gives up. */
+const JUDGE = { maxOutputTokens: 200, timeoutMs: 14_000 };
+
+async function openReranker(
+  { reranker: settings, model }: Config,
+  onError: (error: unknown) => void,
+): Promise<Reranker | null> {
+  if (!settings) return null;
+  const { reportFailures } = await import('./rerank/report-failures.ts');
+  if (settings.kind === 'local') {
+    const { LocalReranker } = await import('./rerank/local-reranker.ts');
+    return reportFailures(new LocalReranker(settings), onError);
+  }
+  if (!model) return null; // the settings have been refused before
+  const { ModelReranker } = await import('./rerank/model-reranker.ts');
+  const judge = new ChatLanguageModel({ ...model, ...JUDGE }, 'rerank passages');
+  return reportFailures(new ModelReranker(judge), onError);
 }

@@ -4,7 +4,15 @@
  */
 import { resolve } from 'node:path';
 import { ConfigError } from './errors.ts';
-import type { Config, EmbedderSettings, ModelProvider, ModelSettings } from './model/settings.ts';
+import type {
+  Config,
+  EmbedderSettings,
+  LocalModelSettings,
+  ModelProvider,
+  ModelSettings,
+  Pooling,
+  RerankerSettings,
+} from './model/settings.ts';
 
 /** What can be set, with its default, for `--help` and the README. */
 export const SETTINGS = [
@@ -17,8 +25,22 @@ export const SETTINGS = [
   ['OPENAI_BASE_URL', '', 'any OpenAI-compatible endpoint'],
   ['MODEL', 'gpt-6-luna', 'model name, or a preset: deepseek[:model], ollama[:model]'],
   ['DEEPSEEK_API_KEY', '', 'key for the deepseek preset; default: OPENAI_API_KEY'],
-  ['EMBEDDINGS', 'corpus', 'corpus (built in, no key) or openai:<model>'],
+  ['EMBEDDINGS', 'corpus', 'corpus (built in, no key), openai:<model> or local:<folder or name>'],
   ['EMBEDDING_DIMENSIONS', '192 / 512', 'vector length of the built-in / the openai embedder'],
+  ['EMBEDDING_POOLING', '', 'mean or cls, where a local embedder does not say so itself'],
+  [
+    'EMBEDDING_QUERY_PREFIX',
+    '',
+    'put before a question for a local embedder; default: what the model states',
+  ],
+  [
+    'EMBEDDING_PASSAGE_PREFIX',
+    '',
+    'put before a passage for a local embedder; default: what the model states',
+  ],
+  ['RERANKER', 'none', 'none, local:<folder or name> of a cross-encoder, or model: the language model'],
+  ['MODELS_DIR', 'models', 'folder of local models that are fetched by name'],
+  ['HF_ENDPOINT', 'https://huggingface.co', 'site that they are fetched from'],
   ['ALLOWED_ORIGINS', '', 'comma-separated origins of other sites that may ask'],
   ['RATE_LIMIT_PER_MINUTE', '30', 'questions a minute and address; 0 for no limit'],
   ['ADMIN_KEY', '', 'opens the routes that change the library; at least 16 characters'],
@@ -57,6 +79,11 @@ class SettingReader {
 
   text(name: string, fallback = ''): string {
     return this.#env[name]?.trim() || fallback;
+  }
+
+  /** With spaces at its ends, which may matter. Null where it is not set. */
+  verbatim(name: string): string | null {
+    return this.#env[name] || null;
   }
 
   integer(name: string, fallback: number, [least, most]: [number, number]): number {
@@ -112,6 +139,11 @@ export function readConfig(env: Environment, projectDir: string): Readonly<Confi
   // A folder that someone names is meant from where they stand; the defaults are the project's own.
   const folder = (name: string, fallback: string) =>
     resolve(read.text(name) || resolve(projectDir, fallback));
+  const local = {
+    modelsDir: folder('MODELS_DIR', 'models'),
+    runtimeDir: resolve(projectDir, 'neural'),
+    endpoint: read.url('HF_ENDPOINT') ?? 'https://huggingface.co',
+  };
   const config: Config = {
     paths: {
       corpusDir: folder('CORPUS_DIR', 'corpus'),
@@ -129,12 +161,18 @@ export function readConfig(env: Environment, projectDir: string): Readonly<Confi
       trustedProxies: read.integer('TRUSTED_PROXIES', 0, [0, 16]),
       adminKey: readAdminKey(read),
     },
-    embedder: readEmbedder(read),
+    embedder: readEmbedder(read, local),
+    reranker: readReranker(read, local),
     splitter: { chunkSize: read.integer('CHUNK_SIZE', 1100, [200, 8000]) },
     retrieve: { limit: 8 },
     isWatching: read.boolean('WATCH'),
     model: readModel(read),
   };
+  if (config.reranker?.kind === 'model' && !config.model) {
+    read.problems.push(
+      'RERANKER asks for the language model, but neither OPENAI_API_KEY nor OPENAI_BASE_URL is set',
+    );
+  }
   if (read.problems.length > 0) throw new ConfigError(read.problems);
   return Object.freeze(config);
 }
@@ -150,15 +188,29 @@ function readAdminKey(read: SettingReader): string | null {
   return key;
 }
 
-function readEmbedder(read: SettingReader): EmbedderSettings {
+/** Where local models are found and what runs them. */
+type LocalPlaces = Omit<LocalModelSettings, 'setting' | 'model'>;
+
+function readEmbedder(read: SettingReader, local: LocalPlaces): EmbedderSettings {
   const [kind, ...rest] = read.text('EMBEDDINGS', 'corpus').split(':');
   if (kind === 'corpus' && rest.length === 0) {
     return { kind: 'corpus', dimensions: read.integer('EMBEDDING_DIMENSIONS', 192, [16, 512]) };
   }
   const model = rest.join(':');
+  if (kind === 'local' && model !== '') {
+    if (read.text('EMBEDDING_DIMENSIONS') !== '') {
+      read.problems.push('EMBEDDING_DIMENSIONS is set, but a local model has a length of its own');
+    }
+    return {
+      ...{ kind, setting: 'EMBEDDINGS', model, ...local },
+      pooling: readPooling(read),
+      queryPrefix: read.verbatim('EMBEDDING_QUERY_PREFIX'),
+      passagePrefix: read.verbatim('EMBEDDING_PASSAGE_PREFIX'),
+    };
+  }
   if (kind !== 'openai' || model === '') {
     read.problems.push(
-      `EMBEDDINGS is "${read.text('EMBEDDINGS')}", wanted corpus or openai:<model>, e.g. openai:text-embedding-3-small`,
+      `EMBEDDINGS is "${read.text('EMBEDDINGS')}", wanted corpus, openai:<model> such as openai:text-embedding-3-small, or local:<folder or name>`,
     );
   }
   const baseUrl = read.url('OPENAI_BASE_URL');
@@ -168,6 +220,24 @@ function readEmbedder(read: SettingReader): EmbedderSettings {
   }
   const dimensions = read.integer('EMBEDDING_DIMENSIONS', 512, [16, 3072]);
   return { kind: 'openai', model, dimensions, baseUrl, apiKey: apiKey || 'none' };
+}
+
+function readPooling(read: SettingReader): Pooling | null {
+  const raw = read.text('EMBEDDING_POOLING');
+  if (raw === 'mean' || raw === 'cls') return raw;
+  if (raw !== '') read.problems.push(`EMBEDDING_POOLING is "${raw}", wanted mean or cls`);
+  return null;
+}
+
+function readReranker(read: SettingReader, local: LocalPlaces): RerankerSettings | null {
+  const raw = read.text('RERANKER', 'none');
+  const [kind, ...rest] = raw.split(':');
+  const model = rest.join(':');
+  if (raw === 'none') return null;
+  if (raw === 'model') return { kind: 'model' };
+  if (kind === 'local' && model !== '') return { kind, setting: 'RERANKER', model, ...local };
+  read.problems.push(`RERANKER is "${raw}", wanted none, model or local:<folder or name>`);
+  return null;
 }
 
 function readModel(read: SettingReader): ModelSettings | null {

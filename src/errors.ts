@@ -47,8 +47,8 @@ export class BriefingChatError extends Error {
 
 /** One setting after another that is wrong, reported together. */
 export class ConfigError extends BriefingChatError {
-  constructor(problems: readonly string[]) {
-    super('config-invalid', `Cannot start: ${problems.join('; ')}`, { facts: { problems } });
+  constructor(problems: readonly string[], options: { cause?: unknown } = {}) {
+    super('config-invalid', `Cannot start: ${problems.join('; ')}`, { facts: { problems }, ...options });
   }
 }
 

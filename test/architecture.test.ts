@@ -16,7 +16,9 @@ const ALLOWED: Record<string, readonly string[]> = {
   'config.ts': ['model', 'errors.ts'],
   store: ['model', 'errors.ts', 'text'],
   postgres: ['model', 'errors.ts', 'text'],
-  embed: ['model', 'errors.ts', 'provider-error.ts', 'text', 'store'],
+  onnx: ['model', 'errors.ts'],
+  embed: ['model', 'errors.ts', 'provider-error.ts', 'text', 'store', 'onnx'],
+  rerank: ['model', 'errors.ts', 'text', 'onnx'],
   ingest: ['model', 'errors.ts', 'text'],
   retrieve: ['model', 'errors.ts', 'text'],
   threads: ['model', 'errors.ts', 'ingest'],
@@ -36,6 +38,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'ingest',
     'retrieve',
     'answer',
+    'rerank',
     'threads',
     'live',
     'postgres',
@@ -145,6 +148,15 @@ describe('files', () => {
         /^import (?!type).*'(?:minisearch|@orama\/orama)'/m,
       );
     }
+  });
+
+  test('what runs neural models is named by one file, which loads it on demand', () => {
+    const importers = files.filter((file) =>
+      /(?:from|import\(|require\() ?'(?:@huggingface|onnxruntime)/.test(textOf.get(file) ?? ''),
+    );
+    expect(importers).toEqual([]);
+    const named = files.filter((file) => /'@huggingface\/transformers'/.test(textOf.get(file) ?? ''));
+    expect(named.map((file) => relative(SRC, file))).toEqual([join('onnx', 'transformers-package.ts')]);
   });
 
   test('no HTML is made from text', () => {

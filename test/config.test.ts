@@ -94,3 +94,32 @@ test('an admin key opens the writing routes; watching is switched on and off', (
   ]);
   expect(() => read({ WATCH: 'maybe' })).toThrow(/WATCH is "maybe", wanted 1 or 0/);
 });
+
+test('a local embedder and a reranker are taken as given, prefixes with their spaces', () => {
+  const env = {
+    ...{ EMBEDDINGS: 'local:Xenova/multilingual-e5-small', EMBEDDING_QUERY_PREFIX: 'query: ' },
+    ...{ RERANKER: 'local:/models/judge', MODELS_DIR: '/m' },
+  };
+  const places = { modelsDir: '/m', runtimeDir: '/project/neural', endpoint: 'https://huggingface.co' };
+  const { embedder, reranker } = read(env);
+  expect(embedder).toEqual({
+    ...{ kind: 'local', setting: 'EMBEDDINGS', model: 'Xenova/multilingual-e5-small', ...places },
+    ...{ pooling: null, queryPrefix: 'query: ', passagePrefix: null },
+  });
+  expect(reranker).toEqual({ kind: 'local', setting: 'RERANKER', model: '/models/judge', ...places });
+  expect(read({}).reranker).toBeNull();
+  expect(read({ RERANKER: 'model', OPENAI_API_KEY: 'k' }).reranker).toEqual({ kind: 'model' });
+});
+
+test.each([
+  [
+    { EMBEDDINGS: 'local:' },
+    /EMBEDDINGS is "local:", wanted corpus, openai:<model>.*or local:<folder or name>/,
+  ],
+  [{ EMBEDDINGS: 'local:x/y', EMBEDDING_POOLING: 'max' }, /EMBEDDING_POOLING is "max", wanted mean or cls/],
+  [{ EMBEDDINGS: 'local:x/y', EMBEDDING_DIMENSIONS: '99' }, /a local model has a length of its own/],
+  [{ RERANKER: 'local' }, /RERANKER is "local", wanted none, model or local:<folder or name>/],
+  [{ RERANKER: 'model' }, /RERANKER asks for the language model, but neither OPENAI_API_KEY/],
+])('%o is refused', (env, message) => {
+  expect(() => read(env as Record<string, string>)).toThrow(message);
+});

@@ -16,16 +16,29 @@ export async function installIfNeeded() {
     );
     process.exit(1);
   }
-  const stamp = join(PROJECT_DIR, 'node_modules', '.installed-lock');
+  await installIn(PROJECT_DIR, {
+    what: 'packages (about half a minute, once)',
+    advice:
+      'One package is compiled: check that a C++ toolchain (make, g++, python3) and the npm registry are within reach.',
+  });
+}
+
+/**
+ * Does nothing where the last install was of the same lock file.
+ * @param {string} folder that holds package.json and package-lock.json
+ * @param {{ what: string, advice: string, flags?: string[] }} options
+ * @returns {Promise<boolean>} whether there was something to install
+ */
+export async function installIn(folder, { what, advice, flags = [] }) {
+  const stamp = join(folder, 'node_modules', '.installed-lock');
   const wanted = createHash('sha256')
-    .update(readFileSync(join(PROJECT_DIR, 'package-lock.json')))
+    .update(readFileSync(join(folder, 'package-lock.json')))
     .digest('hex');
-  if (read(stamp) === wanted) return;
-  console.error('Installing packages (about half a minute, once)');
-  const advice =
-    'One package is compiled: check that a C++ toolchain (make, g++, python3) and the npm registry are within reach.';
-  await runOrExit('npm', ['ci'], advice);
+  if (read(stamp) === wanted) return false;
+  console.error(`Installing ${what}`);
+  await runOrExit('npm', ['ci', ...flags], advice, { cwd: folder });
   writeFileSync(stamp, wanted);
+  return true;
 }
 
 /** @param {string} path */

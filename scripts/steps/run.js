@@ -25,9 +25,10 @@ export function run(command, args, options = {}) {
  * @param {string} command
  * @param {readonly string[]} args
  * @param {string} advice
+ * @param {import('node:child_process').SpawnOptions} [options]
  */
-export async function runOrExit(command, args, advice) {
-  const code = await run(command, args).catch((error) => {
+export async function runOrExit(command, args, advice, options = {}) {
+  const code = await run(command, args, options).catch((error) => {
     console.error(String(error));
     return 127;
   });

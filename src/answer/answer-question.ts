@@ -7,11 +7,13 @@ import { BriefingChatError, RequestError } from '../errors.ts';
 import type { AnswerEvent, AskRequest, Timings } from '../model/answer.ts';
 import type { IndexVersion } from '../model/index-version.ts';
 import type { LanguageModel } from '../model/language-model.ts';
+import type { Reranker } from '../model/reranker.ts';
 import type { QueryEmbedder } from '../retrieve/embed-folded.ts';
 import { AnswerClock } from './answer-clock.ts';
 import { collectFindings, type Ending, type Findings } from './findings.ts';
 import { describeNotCovered } from './not-covered.ts';
 import { suggestFollowUps } from './suggest-follow-ups.ts';
+import { withReranking } from './with-reranking.ts';
 import { writeAnswer } from './write-answer.ts';
 
 export interface AnswerParts {
@@ -19,6 +21,8 @@ export interface AnswerParts {
   embedder: QueryEmbedder;
   /** Null: answers are quotes. */
   model: LanguageModel | null;
+  /** Judges the best passages once more; null for none. */
+  reranker: Reranker | null;
   /** Passages retrieved; default 8. */
   limit: number;
   /** Tokens of passages put before a model; default 900. */
@@ -33,7 +37,7 @@ export async function* answerQuestion(
 ): AsyncGenerator<AnswerEvent> {
   const clock = new AnswerClock();
   const model = chooseModel(request, parts.model);
-  const findings = await collectFindings(parts, request);
+  const findings = await collectFindings({ ...parts, signal }, request);
   clock.retrieved();
   const { version: indexVersion, libraryAsOf } = parts.version.facts;
   const mode = model ? 'generate' : 'extract';
@@ -57,7 +61,8 @@ export async function* answerQuestion(
       }
       yield step.value;
     }
-    yield await endOf(step.value, { findings, parts, said, timingsMs: clock.read() });
+    const ending = withReranking(step.value, findings.retrieved.reranking);
+    yield await endOf(ending, { findings, parts, said, timingsMs: clock.read() });
   } catch (error) {
     if (!(error instanceof BriefingChatError) || said === '') throw error;
     const message = 'The answer broke off; ask again for a whole one';

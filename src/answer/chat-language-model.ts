@@ -16,9 +16,12 @@ const MAX_RETRIES = 2;
 export class ChatLanguageModel implements LanguageModel {
   readonly name: string;
   readonly #settings: ModelSettings;
+  readonly #action: string;
   #opened: Promise<BaseChatModel> | undefined;
 
-  constructor(settings: ModelSettings) {
+  /** @param action what it is used for, to be named where it fails */
+  constructor(settings: ModelSettings, action = 'write an answer') {
+    this.#action = action;
     this.name = settings.name;
     this.#settings = settings;
   }
@@ -58,11 +61,11 @@ export class ChatLanguageModel implements LanguageModel {
       return this.#failure(`no whole answer within ${this.#settings.timeoutMs} ms (MODEL_TIMEOUT_MS)`);
     }
     const { name: model, baseUrl } = this.#settings;
-    return toProviderError(error, { action: 'write an answer', model, baseUrl });
+    return toProviderError(error, { action: this.#action, model, baseUrl });
   }
 
   #failure(reason: string): ProviderError {
-    return new ProviderError('provider-failed', `Cannot write an answer with "${this.name}": ${reason}`);
+    return new ProviderError('provider-failed', `Cannot ${this.#action} with "${this.name}": ${reason}`);
   }
 }
 

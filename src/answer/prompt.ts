@@ -4,6 +4,7 @@
  */
 import type { Turn } from '../model/answer.ts';
 import type { ScoredChunk } from '../model/chunk.ts';
+import { defuse } from '../text/defuse.ts';
 import { sectionOf } from './cite.ts';
 
 export const PROMPT_VERSION = '1';
@@ -59,13 +60,6 @@ export function buildPrompt(
     `Today: ${today}`,
     `Question: ${question}`,
   ].join('\n\n');
-}
-
-/** Takes the force from what looks like our delimiters or our citation marks. */
-function defuse(text: string): string {
-  return text
-    .replace(/<(?=\s*\/?\s*sources?\b)/gi, '‹')
-    .replace(/[[【［](\d{1,3}(?:, ?\d{1,3})*)[\]】］]/g, '($1)');
 }
 
 function attribute(text: string): string {

@@ -73,7 +73,7 @@ export class Workspace {
 
 /** The defaults, whatever the environment of the one who measures says. */
 export const SETTINGS = {
-  ...{ EMBEDDINGS: '', EMBEDDING_DIMENSIONS: '', CHUNK_SIZE: '', DATABASE_URL: '' },
+  ...{ EMBEDDINGS: '', RERANKER: '', EMBEDDING_DIMENSIONS: '', CHUNK_SIZE: '', DATABASE_URL: '' },
   ...{ OPENAI_API_KEY: '', OPENAI_BASE_URL: '', DEEPSEEK_API_KEY: '', MODEL: '' },
 };
 

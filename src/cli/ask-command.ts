@@ -1,6 +1,7 @@
 /** `briefing-chat ask`: one question, its answer as it is written, its sources below. */
-import { foldAnswer } from '../answer/fold-answer.ts';
 
+import pc from 'picocolors';
+import { foldAnswer } from '../answer/fold-answer.ts';
 import { compose } from '../compose.ts';
 import { RequestError } from '../errors.ts';
 import type { AnswerMode, AskRequest } from '../model/answer.ts';
@@ -26,10 +27,13 @@ export async function runAsk(config: Config, options: AskOptions): Promise<ExitC
       { field: '--mode', message: `is "${mode}", wanted ${MODES.join(', ')}` },
     ]);
   }
-  const product = await compose(config);
+  const product = await compose(config, (error) => {
+    console.error(pc.yellow(error instanceof Error ? error.message : String(error)));
+  });
   const index = await product.library.acquire();
   try {
     await checkBriefings(index, briefingIds);
+    await product.prepare();
     const request: AskRequest = { question, briefingIds, mode: mode as AnswerMode };
     const events = product.answer(request, signal, index);
     if (isJson) process.stdout.write(`${JSON.stringify(await foldAnswer(events), null, 2)}\n`);

@@ -42,5 +42,7 @@ function describeBill({
 }: Extract<AnswerEvent, { type: 'answer-end' }>): string {
   const made = mode === 'extract' ? 'quoted' : `written by ${model}`;
   const cost = usage.costUsd === null ? 'cost unknown' : `$${usage.costUsd.toFixed(6)}`;
-  return [made, mode === 'generate' && cost, `${Math.round(timingsMs.total)} ms`].filter(Boolean).join(' · ');
+  return [made, (mode === 'generate' || usage.costUsd !== 0) && cost, `${Math.round(timingsMs.total)} ms`]
+    .filter(Boolean)
+    .join(' · ');
 }

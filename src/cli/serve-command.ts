@@ -24,14 +24,14 @@ interface ServeParts {
 
 /** Serves the index as it is; without one it serves all the same and says what to do. */
 export async function runServe(config: Config, signal: AbortSignal): Promise<ExitCode> {
-  const product = await compose(config);
+  const product = await compose(config, logFailure);
   await warnOfMissingIndex(product);
   return serveProduct({ config, product, signal, isFresh: false });
 }
 
 /** Indexes first if the corpus or the settings have changed since the index was made. */
 export async function runStart(config: Config, signal: AbortSignal): Promise<ExitCode> {
-  const product = await compose(config);
+  const product = await compose(config, logFailure);
   const staleness = await product.describeStaleness();
   const damage = await describeDamage(product);
   if (staleness ?? damage) {
@@ -64,6 +64,7 @@ async function serveProduct({ config, product, signal, isFresh }: ServeParts): P
     await product.close();
   };
   try {
+    await product.prepare();
     await product.checkKey();
   } catch (error) {
     await close();
@@ -83,6 +84,11 @@ async function serveProduct({ config, product, signal, isFresh }: ServeParts): P
   watch?.close();
   await close();
   return 0;
+}
+
+/** What a question was answered in spite of. */
+function logFailure(error: unknown): void {
+  console.log(pc.dim(`search: ${error instanceof Error ? error.message : error}`));
 }
 
 /** A damaged or mismatched index ends the start; a missing one may still be coming. */

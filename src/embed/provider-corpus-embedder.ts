@@ -1,9 +1,8 @@
 /** Embeds a library at a provider, batch by batch through the cache, so that an interrupted run goes on where it was. */
-import type { CorpusEmbedder, EmbeddableChunk, EmbeddingSpace } from '../model/corpus-embedder.ts';
-import { CachedEmbeddings } from './cached-embeddings.ts';
+import type { CorpusEmbedder, EmbeddingSpace } from '../model/corpus-embedder.ts';
+import { CachedSpace } from './cached-space.ts';
 import { EmbeddingCache } from './embedding-cache.ts';
 import { OpenAICompatibleEmbeddings, type OpenAICompatibleSettings } from './openai-compatible-embeddings.ts';
-import { toUnitLength } from './to-unit-length.ts';
 
 /** Texts between two commits of the cache. */
 const BATCH = 256;
@@ -38,43 +37,8 @@ export class ProviderCorpusEmbedder implements CorpusEmbedder {
   async openSpace(): Promise<EmbeddingSpace> {
     const { settings, cachePath } = this.#parts;
     const { model, dimensions } = settings;
-    return new ProviderSpace(settings, await EmbeddingCache.open(cachePath, { model, dimensions }));
-  }
-}
-
-class ProviderSpace implements EmbeddingSpace {
-  readonly batchSize = BATCH;
-  readonly dimensions: number;
-  readonly #provider: OpenAICompatibleEmbeddings;
-  readonly #embeddings: CachedEmbeddings;
-  readonly #cache: EmbeddingCache;
-
-  constructor(settings: OpenAICompatibleSettings, cache: EmbeddingCache) {
-    this.dimensions = settings.dimensions;
-    this.#provider = new OpenAICompatibleEmbeddings(settings);
-    this.#cache = cache;
-    this.#embeddings = new CachedEmbeddings(this.#provider, cache);
-  }
-
-  async embed(chunks: readonly EmbeddableChunk[], signal: AbortSignal) {
-    const { tokensUsed, warnings } = this.#provider;
-    const warned = warnings.length;
-    const vectors = new Float32Array(chunks.length * this.dimensions);
-    for (let from = 0; from < chunks.length; from += BATCH) {
-      signal.throwIfAborted();
-      const texts = chunks.slice(from, from + BATCH).map(({ text }) => text);
-      (await this.#embeddings.embedDocuments(texts)).forEach((vector, i) => {
-        vectors.set(toUnitLength(Float32Array.from(vector)), (from + i) * this.dimensions);
-      });
-    }
-    return { vectors, tokens: this.#provider.tokensUsed - tokensUsed, warnings: warnings.slice(warned) };
-  }
-
-  knownShare(): number {
-    return 1;
-  }
-
-  async close(): Promise<void> {
-    this.#cache.close();
+    const cache = await EmbeddingCache.open(cachePath, { model, dimensions });
+    const embeddings = new OpenAICompatibleEmbeddings(settings);
+    return new CachedSpace({ embeddings, cache, dimensions, batchSize: BATCH });
   }
 }

@@ -97,10 +97,9 @@ export async function evaluateSet(
 }
 
 /** Null where passages are ordered by the search alone. */
-function rerankerOf({
-  reranker,
-}: Pick<Config, 'retrieve'> & { reranker?: { kind: string; model?: string } | null }): string | null {
-  return reranker ? [reranker.kind, reranker.model].filter((part) => part !== undefined).join(':') : null;
+function rerankerOf({ reranker }: Pick<Config, 'reranker'>): string | null {
+  if (!reranker) return null;
+  return 'model' in reranker ? `${reranker.kind}:${reranker.model}` : reranker.kind;
 }
 
 function quoteChecker({ set: { library }, index, documentOf }: OpenSet): QuoteChecker {

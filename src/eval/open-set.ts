@@ -54,6 +54,7 @@ export async function openSet(
     product = await compose({ ...config, paths, databaseUrl: null }, (error) => {
       failure ??= error;
     });
+    await product.prepare();
     const report = await product.ingest({ onProgress, signal });
     const refused = report.files.find(({ status }) => status === 'refused');
     if (refused && 'documents' in set.library) {

@@ -11,8 +11,8 @@ export async function rankDocuments(
   { product, index, documentOf }: Pick<OpenSet, 'product' | 'index' | 'documentOf'>,
   request: AskRequest,
 ): Promise<string[]> {
-  const { retrieved } = await product.findings(request, index, RETRIEVED);
-  return [...new Set(retrieved.chunks.map(({ chunk }) => documentOf(chunk.briefingId)))];
+  const { chunks } = await product.search(request, index, RETRIEVED);
+  return [...new Set(chunks.map(({ chunk }) => documentOf(chunk.briefingId)))];
 }
 
 /** The question as `/ask` would get it. `today` stands in for the real day, which would make every run another. */

@@ -23,7 +23,37 @@ export interface ServerSettings {
   adminKey: string | null;
 }
 
+/** How the vectors of a text's tokens become one: their mean, or that of the first token. */
+export type Pooling = 'mean' | 'cls';
+
+/** A neural model that runs on this machine. */
+export interface LocalModelSettings {
+  /** The setting that asks for it, to be named where something is missing. */
+  setting: 'EMBEDDINGS' | 'RERANKER';
+  /** A folder, or a name such as "Xenova/bge-small-en-v1.5". */
+  model: string;
+  /** Holds models that are fetched by name. */
+  modelsDir: string;
+  /** Site that they are fetched from. */
+  endpoint: string;
+  /** Folder whose `node_modules` holds @huggingface/transformers. */
+  runtimeDir: string;
+}
+
+/** Null: as the model says. */
+export interface LocalEmbedderSettings extends LocalModelSettings {
+  kind: 'local';
+  pooling: Pooling | null;
+  /** Put before a question, e.g. "query: ". */
+  queryPrefix: string | null;
+  /** Put before a chunk, e.g. "passage: ". */
+  passagePrefix: string | null;
+}
+
+export type RerankerSettings = { kind: 'model' } | ({ kind: 'local' } & LocalModelSettings);
+
 export type EmbedderSettings =
+  | LocalEmbedderSettings
   | { kind: 'corpus'; dimensions: number }
   | { kind: 'openai'; model: string; dimensions: number; baseUrl: string | null; apiKey: string };
 
@@ -59,6 +89,8 @@ export interface Config {
   databaseUrl: string | null;
   server: ServerSettings;
   embedder: EmbedderSettings;
+  /** Judges the best passages once more; null for none, the default. */
+  reranker: RerankerSettings | null;
   splitter: SplitterSettings;
   retrieve: RetrieveSettings;
   /** Whether a running server follows changes of the corpus folder. */

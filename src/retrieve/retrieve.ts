@@ -1,6 +1,7 @@
 /**
  * The story of a search: fold in the history -> look for named sources and dates -> search by words and by vectors ->
- * rank what was found -> put down what has been told. No model is called but the embedder, once.
+ * rank what was found -> put down what has been told. No model is called but the embedder, once, and a neural reranker
+ * where one is set up.
  */
 import type { Turn } from '../model/answer.ts';
 import type { ScoredChunk } from '../model/chunk.ts';
@@ -11,9 +12,10 @@ import { conversationTerms, type FoldedQuery, foldHistory } from './fold-history
 import { gatherCandidates } from './gather-candidates.ts';
 import { findHints } from './question-hints.ts';
 import { rankCandidates } from './rank-candidates.ts';
+import { type Reranking, type RerankParts, rerankWithModel } from './rerank-with-model.ts';
 import { sourcesOf } from './sources-of.ts';
 
-export interface RetrieveParts {
+export interface RetrieveParts extends RerankParts {
   version: IndexVersion;
   embedder: QueryEmbedder;
 }
@@ -32,6 +34,8 @@ export interface Retrieved {
   query: FoldedQuery;
   /** Best first; copies of one text may be among them. */
   chunks: ScoredChunk[];
+  /** Null where no neural reranker is set up. */
+  reranking: Reranking | null;
 }
 
 export async function retrieve(parts: RetrieveParts, request: RetrieveRequest): Promise<Retrieved> {
@@ -44,5 +48,6 @@ export async function retrieve(parts: RetrieveParts, request: RetrieveRequest): 
   const hints = findHints(question, await sourcesOf(version));
   const candidates = await gatherCandidates(version, { query, vector, hints, scope });
   const ranked = await rankCandidates(version, candidates, { query, hints, today, limit });
-  return { query, chunks: demoteTold(ranked, query.replies).slice(0, limit) };
+  const { passages, reranking } = await rerankWithModel(ranked, query, parts);
+  return { query, chunks: demoteTold(passages, query.replies).slice(0, limit), reranking };
 }

@@ -7,6 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { embedByHash } from './embed-by-hash.ts';
 import { quoteSources } from './quote-sources.ts';
+import { rateSources } from './rate-sources.ts';
 
 /** How the next requests are answered; what is not given is answered as a healthy provider would. */
 export interface Behaviour {
@@ -110,7 +111,7 @@ function complete(
 ): void {
   const { model, stream, stream_options, messages } = body as unknown as ChatBody;
   const prompt = messages.map(({ content }) => content).join('\n');
-  const pieces = piecesOf(behaviour.reply ?? quoteSources, prompt);
+  const pieces = piecesOf(behaviour.reply ?? replyTo, prompt);
   const finish = behaviour.finishReason ?? 'stop';
   const usage = usageOf(prompt, pieces.join(''));
   const head = { id: 'chatcmpl-1', created: 1, model };
@@ -140,6 +141,10 @@ function complete(
     );
   }
   response.end('data: [DONE]\n\n');
+}
+
+function replyTo(prompt: string): string {
+  return rateSources(prompt) ?? quoteSources(prompt);
 }
 
 /** Words with the space before them, as tokens come; a list is taken as it is. */

@@ -47,9 +47,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     RATE_LIMIT_PER_MINUTE: '0',
   };
   const config = readConfig({ ...env, ...options.env }, PROJECT_DIR);
-  const product = await compose(config);
-  if (!options.isUnindexed) await product.ingest();
   const log: string[] = [];
+  const product = await compose(config, (error) => log.push(String(error)));
+  if (!options.isUnindexed) await product.ingest();
   const { library, answer, store } = product;
   const live = composeLive(config, product, (error) => log.push(String(error)));
   const { heartbeatMs = 15_000 } = options;

@@ -1,0 +1,27 @@
+/** The end of an answer with what judging its passages has cost, and a notice if that failed. */
+import type { Notice, Usage } from '../model/answer.ts';
+import type { Reranking } from '../retrieve/rerank-with-model.ts';
+import type { Ending } from './findings.ts';
+
+const FAILED: Notice = {
+  code: 'reranker-failed',
+  message: 'The reranker did not answer, so the passages stand in the order of the built-in search',
+};
+
+/** What became of the answer itself is the more important notice. */
+export function withReranking(ending: Ending, reranking: Reranking | null): Ending {
+  if (!reranking) return ending;
+  const usage = reranking.usage ? sumOf(ending.usage, reranking.usage) : ending.usage;
+  const notice = ending.notice ?? ('failure' in reranking ? FAILED : undefined);
+  return { ...ending, usage, ...(notice ? { notice } : {}) };
+}
+
+/** A price that is not known leaves the sum unknown. */
+function sumOf(a: Usage, b: Usage): Usage {
+  return {
+    promptTokens: a.promptTokens + b.promptTokens,
+    cachedTokens: a.cachedTokens + b.cachedTokens,
+    completionTokens: a.completionTokens + b.completionTokens,
+    costUsd: a.costUsd === null || b.costUsd === null ? null : a.costUsd + b.costUsd,
+  };
+}

@@ -1,0 +1,44 @@
+/** The language model as the judge of passages: one call that lists them all, and a reply that is taken only whole. */
+import { ProviderError } from '../errors.ts';
+import type { LanguageModel, TokenUsage } from '../model/language-model.ts';
+import type { Reranker, ScoreOptions } from '../model/reranker.ts';
+import { parseScores } from './parse-scores.ts';
+import { BEST, buildRerankPrompt, RERANK_SYSTEM_PROMPT } from './rerank-prompt.ts';
+
+export class ModelReranker implements Reranker {
+  readonly name: string;
+  readonly #model: LanguageModel;
+
+  constructor(model: LanguageModel) {
+    this.name = `model:${model.name}`;
+    this.#model = model;
+  }
+
+  /** The key is looked at for answers already. */
+  async load(): Promise<void> {}
+
+  async score(
+    question: string,
+    passages: readonly string[],
+    { signal, onUsage }: ScoreOptions,
+  ): Promise<number[]> {
+    const prompt = buildRerankPrompt(question, passages);
+    let reply = '';
+    for await (const piece of this.#model.stream({ system: RERANK_SYSTEM_PROMPT, prompt, signal })) {
+      if (piece.type === 'text') reply += piece.text;
+      else if (piece.type === 'usage') this.#bill(piece, onUsage);
+    }
+    const scores = parseScores(reply, passages.length);
+    if (scores) return scores;
+    const message = `Cannot rerank with "${this.#model.name}": got "${reply.slice(0, 80)}", wanted ${passages.length} scores from 0 to ${BEST} as JSON`;
+    throw new ProviderError('provider-failed', message, { facts: { model: this.#model.name } });
+  }
+
+  async close(): Promise<void> {}
+
+  #bill(tokens: TokenUsage, onUsage: ScoreOptions['onUsage']): void {
+    const { promptTokens, cachedTokens, completionTokens } = tokens;
+    const usage = { promptTokens, cachedTokens, completionTokens };
+    onUsage({ ...usage, costUsd: this.#model.costOf(usage) });
+  }
+}

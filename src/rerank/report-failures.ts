@@ -1,0 +1,18 @@
+/** A reranker that tells the keeper of the log why it failed; who asked is told no more than that it did. */
+import type { Reranker } from '../model/reranker.ts';
+
+export function reportFailures(reranker: Reranker, onError: (error: unknown) => void): Reranker {
+  return {
+    name: reranker.name,
+    load: () => reranker.load(),
+    close: () => reranker.close(),
+    score: async (question, passages, options) => {
+      try {
+        return await reranker.score(question, passages, options);
+      } catch (error) {
+        onError(error);
+        throw error;
+      }
+    },
+  };
+}
