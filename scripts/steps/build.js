@@ -43,6 +43,7 @@ export async function build(files) {
       entryPoints: {
         'fake-openai': source('test/fakes/run-openai-server.ts'),
         bench: source('src/bench/run-bench.ts'),
+        fit: source('src/eval/fit/run-fit.ts'),
         'event-loop-probe': source('src/bench/event-loop-probe.ts'),
       },
       outdir: dist,

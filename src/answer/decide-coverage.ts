@@ -1,78 +1,85 @@
 /**
  * Whether the library says what was asked, before a word of an answer is written. A similarity alone does
- * not tell: "the capital of Peru" is near any passage on capital. What counts is how much of the question's
- * worth one passage covers, how much one sentence does, and whether its names are there at all.
+ * not tell: "the capital of Peru" is near any passage on capital. What counts is how much of the question one
+ * sentence covers, whether something of the answer's shape stands there, and whether its names are there at all.
  */
 import type { Outcome } from '../model/answer.ts';
-import type { ScoredChunk } from '../model/chunk.ts';
-import { tokenize } from '../text/tokenize.ts';
-import { type QuestionTerm, worthOf } from './question-terms.ts';
-import type { ScoredSentence } from './score-sentences.ts';
+import { coverageKind, coverageScore } from './coverage-model.ts';
+import { holdsTerm, type QuestionTerm, worthOf } from './question-terms.ts';
+import type { ReadPassage } from './read-passages.ts';
+import type { WeighedPassages } from './weigh-passages.ts';
 
 export interface Coverage {
   outcome: Outcome;
-  /** 0 to 1; higher means surer that the library covers the question. */
+  /** 0 to 1; higher means surer that the library covers the question; from 0.5 on it does, in a scope from 0.3. */
   score: number;
   /** Words of the question that the best passages do not hold. */
   missing: string[];
 }
 
-/** Passages that may together carry an answer. */
-const PASSAGES = 5;
-/** Score that a question needs; chosen on public sets so that about one answerable in twenty is refused. */
-const COVERED = 0.5;
-/** Of so few words none may be missing that weighs as much as the rest. */
-const FEW_WORDS = 3;
-const COVERED_OF_FEW = 0.6;
-/** A question of more words than this names things that no one passage holds all of: it needs less of them. */
-const MANY_WORDS = 6;
-/** A follow-up leaves words out: a near passage then speaks for it, if half of the needed score is there. */
-const FOLLOW_UP_SIMILARITY = 0.55;
-const FOLLOW_UP_SHARE = 0.5;
-/** Below this a missing name makes the answer partial, not wrong. */
-const WHOLE = 0.8;
-
-export interface CoverageContext {
-  terms: readonly QuestionTerm[];
-  sentences: readonly ScoredSentence[];
+export interface QuestionContext {
   /** The conversation has earlier turns. */
   isFollowUp: boolean;
   /** The question is put to some briefings only, so that "What is it about?" has a subject. */
   isScoped: boolean;
+  /** Similarities come from the embedder that the model was fitted with. */
+  isCalibrated: boolean;
 }
 
+const COVERED = 0.5;
+/** Keeps the score of what is refused for other reasons below what is needed. */
+const LEAST = 0.001;
+/** Questions to some briefings leave out what those are about. */
+const COVERED_IN_SCOPE = 0.3;
+/** What lacks telling words must be so much surer of the rest. */
+const AMPLE = 0.05;
+/** From this share of the worth of all names on, names that no passage holds make an answer partial. */
+const MISSING_NAMES = 0.3;
+/** The same of its other words, in a question of few: a long one says things in words that no passage uses. */
+const MISSING_WORDS = 0.6;
+const FEW_WORDS = 6;
+
 export function decideCoverage(
-  passages: readonly ScoredChunk[],
-  { terms, sentences, isFollowUp, isScoped }: CoverageContext,
+  { passages, terms, features }: Pick<WeighedPassages, 'passages' | 'terms' | 'features'>,
+  { isFollowUp, isScoped, isCalibrated }: QuestionContext,
 ): Coverage {
-  const total = terms.reduce((sum, { worth }) => sum + worth, 0);
-  if (passages.length === 0 || total === 0) {
+  if (passages.length === 0 || worthOf(terms) === 0) {
     const hasSubject = passages.length > 0 && (isFollowUp || isScoped);
     return { outcome: hasSubject ? 'answered' : 'not-covered', score: 0, missing: wordsOf(terms) };
   }
-  const known = passages.slice(0, PASSAGES).map(({ chunk }) => {
-    return new Set(tokenize(`${chunk.title}\n${chunk.headingPath.join('\n')}\n${chunk.text}`));
-  });
-  const shares = known.map((set) => worthOf(terms, (term) => set.has(term)) / total);
-  const byPassage = Math.max(...shares);
-  const bySentence = Math.max(0, ...sentences.map((sentence) => sentence.coverage));
-  const score = 0.65 * byPassage + 0.35 * bySentence;
-  const best = known[shares.indexOf(byPassage)];
+  const score = coverageScore(coverageKind({ isFollowUp, isCalibrated }), features);
+  const needed = isScoped ? COVERED_IN_SCOPE : COVERED;
   const own = terms.filter(({ isFolded }) => !isFolded);
-  const missing = own.filter(({ term }) => !best?.has(term));
-  const anywhere = own.filter(({ term }) => !known.some((set) => set.has(term)));
-  const needed = neededScore(own.length);
-  const isNear = passages.some(({ vectorScore = 0 }) => vectorScore >= FOLLOW_UP_SIMILARITY);
-  const isCovered = score >= needed || (isFollowUp && isNear && score >= needed * FOLLOW_UP_SHARE);
-  if (!isCovered) return { outcome: 'not-covered', score, missing: wordsOf(missing) };
-  const lacksName = anywhere.some(({ isName }) => isName);
-  const outcome = lacksName && score < WHOLE ? 'partial' : 'answered';
-  return { outcome, score, missing: outcome === 'partial' ? wordsOf(anywhere) : [] };
+  const lacking = own.filter((term) => !passages.some(({ words }) => holdsTerm(words, term)));
+  const isPartial = isTelling(lacking, own);
+  const isBare = isPartial && !isFollowUp && score < needed + AMPLE;
+  if (score < needed || isBare || isForeign(lacking, own)) {
+    const best = bestOf(passages, terms);
+    const missing = wordsOf(own.filter((term) => !holdsTerm(best, term)));
+    return { outcome: 'not-covered', score: Math.min(score, needed - LEAST), missing };
+  }
+  return { outcome: isPartial ? 'partial' : 'answered', score, missing: isPartial ? wordsOf(lacking) : [] };
 }
 
-function neededScore(words: number): number {
-  if (words <= FEW_WORDS) return COVERED_OF_FEW;
-  return COVERED * Math.min(1, MANY_WORDS / words);
+/** Whether no passage holds any word of the question, however near they are to the talk before it. */
+function isForeign(lacking: readonly QuestionTerm[], own: readonly QuestionTerm[]): boolean {
+  const telling = own.filter(({ isAsking }) => !isAsking);
+  return telling.length > 1 && telling.every((term) => lacking.includes(term));
+}
+
+/** Whether the words missing are so much of the question that the reader must be told. */
+function isTelling(lacking: readonly QuestionTerm[], own: readonly QuestionTerm[]): boolean {
+  const isName = (term: QuestionTerm) => term.isName;
+  if (worthOf(lacking, isName) > MISSING_NAMES * worthOf(own, isName)) return true;
+  const isPlain = (term: QuestionTerm) => !term.isName && !term.isAsking;
+  const isShort = own.filter(({ isAsking }) => !isAsking).length <= FEW_WORDS;
+  return isShort && worthOf(lacking, isPlain) > MISSING_WORDS * worthOf(own, isPlain);
+}
+
+/** Words of the passage that holds most of the question. */
+function bestOf(passages: readonly ReadPassage[], terms: readonly QuestionTerm[]): ReadonlySet<string> {
+  const shares = passages.map(({ words }) => worthOf(terms, (term) => holdsTerm(words, term)));
+  return passages[shares.indexOf(Math.max(...shares))]?.words ?? new Set();
 }
 
 function wordsOf(terms: readonly QuestionTerm[]): string[] {

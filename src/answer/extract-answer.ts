@@ -2,14 +2,14 @@
 import type { AnswerEvent } from '../model/answer.ts';
 import { stripMarkup } from '../text/strip-markup.ts';
 import { CitationList, sourceOfCitation } from './cite.ts';
-import type { ScoredSentence } from './score-sentences.ts';
-import { selectSentences } from './select-sentences.ts';
+import { selectQuotes } from './select-quotes.ts';
+import type { WeighedPassages } from './weigh-passages.ts';
 
 /** Events of a quoted answer; the text is `“quote” [n]`, one quote after another. */
-export function* extractAnswer(sentences: readonly ScoredSentence[]): Generator<AnswerEvent> {
+export function* extractAnswer(weighed: WeighedPassages): Generator<AnswerEvent> {
   const citations = new CitationList();
   let isFirst = true;
-  for (const { passage, start, end } of selectSentences(sentences)) {
+  for (const { passage, start, end } of selectQuotes(weighed)) {
     const { citation, isNew } = citations.cite({ chunk: passage.chunk, start, end, support: 'exact' });
     if (!isNew) continue;
     yield { type: 'source-available', source: sourceOfCitation(citation) };

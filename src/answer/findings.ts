@@ -1,17 +1,16 @@
 /** What an answer is written from: passages, their sentences, whether they cover the question; and how it ended. */
 import type { Answer, AskRequest, Notice, Outcome, Usage } from '../model/answer.ts';
 import { type Retrieved, type RetrieveParts, type RetrieveRequest, retrieve } from '../retrieve/retrieve.ts';
+import { isCalibrated } from './coverage-model.ts';
 import { type Coverage, decideCoverage } from './decide-coverage.ts';
 import { dropNearDuplicates } from './drop-near-duplicates.ts';
-import { questionTerms } from './question-terms.ts';
-import { typeOfQuestion } from './question-type.ts';
-import { type ScoredSentence, scoreSentences } from './score-sentences.ts';
+import { shortForms } from './short-forms.ts';
+import { type WeighedPassages, weighPassages } from './weigh-passages.ts';
 
 export interface Findings {
   request: AskRequest;
   retrieved: Retrieved;
-  /** Sentences of the passages, best first. */
-  sentences: ScoredSentence[];
+  weighed: WeighedPassages;
   coverage: Coverage;
 }
 
@@ -33,14 +32,26 @@ export async function collectFindings(
   { limit, ...parts }: RetrieveParts & { limit: number },
   request: AskRequest,
 ): Promise<Findings> {
-  const { question, history = [], briefingIds } = request;
-  const found = await retrieve(parts, toRetrieveRequest(request, SPARE * limit));
+  const { history = [], briefingIds } = request;
+  const found = await retrieveByBothNames(parts, toRetrieveRequest(request, SPARE * limit));
   const retrieved = { ...found, chunks: dropNearDuplicates(found.chunks, limit) };
-  const terms = questionTerms(retrieved.query);
-  const sentences = scoreSentences(retrieved.chunks, { terms, type: typeOfQuestion(question) });
-  const context = { isFollowUp: history.length > 0, isScoped: briefingIds !== undefined };
-  const coverage = decideCoverage(retrieved.chunks, { terms, sentences, ...context });
-  return { request, retrieved, sentences, coverage };
+  const weighed = weighPassages(retrieved);
+  const coverage = decideCoverage(weighed, {
+    isFollowUp: history.length > 0,
+    isScoped: briefingIds !== undefined,
+    isCalibrated: isCalibrated(parts.version.facts.embedder),
+  });
+  return { request, retrieved, weighed, coverage };
+}
+
+/** Searches again where a passage tells the letters for a name of the question; the question stays as it is. */
+async function retrieveByBothNames(parts: RetrieveParts, request: RetrieveRequest): Promise<Retrieved> {
+  const retrieved = await retrieve(parts, request);
+  const forms = shortForms(request.question, retrieved.chunks);
+  if (forms.length === 0) return retrieved;
+  const question = [request.question, ...forms].join(' ');
+  const { chunks } = await retrieve(parts, { ...request, question });
+  return { ...retrieved, chunks };
 }
 
 /** @param limit passages wanted at most */

@@ -3,7 +3,8 @@
  * ones, names and numbers more than other words, and words of asking ("explain", "mention") next to nothing.
  */
 import type { FoldedQuery } from '../retrieve/fold-history.ts';
-import { isStopword, tokenize, tokenizeWithOffsets } from '../text/tokenize.ts';
+import { isStopword, type Token, tokenize, tokenizeWithOffsets } from '../text/tokenize.ts';
+import { kindredOf } from './kindred-words.ts';
 
 export interface QuestionTerm {
   term: string;
@@ -16,16 +17,22 @@ export interface QuestionTerm {
   isAsking: boolean;
   /** Taken from an earlier turn, not from the question. */
   isFolded: boolean;
+  /** Which word of the question it is, counted from 0; stop words count, and folded terms have none. */
+  place?: number;
+  /** The name it belongs to, cut down to initials: "mcp" for "Model Context Protocol". */
+  initials?: string;
+  /** Other words that would say the same; none of a name. */
+  kindred: readonly string[];
 }
 
-const NAME_FACTOR = 1.6;
+const NAME_FACTOR = 1.3;
 const ASKING_FACTOR = 0.15;
 const ASKING = new Set(
   tokenize(
     `say says said tell describe explain mention mentioned state stated call called name named list give show
      discuss report reported article articles briefing briefings video text source sources question answer
      according many much long kind type way thing things example mean meaning define definition term happen
-     happened summarize summarise summary overview outline story regarding concerning information detail details know find make made use used reason main`,
+     happened summarize summarise summary overview outline story regarding concerning information detail details know find make made use used reason main compare compared comparison`,
   ),
 );
 /** "it", "they", "those": the question leans on what was said before. */
@@ -36,30 +43,59 @@ const ANAPHORA =
 export function questionTerms(query: FoldedQuery): QuestionTerm[] {
   const seen = new Set<string>();
   const own: QuestionTerm[] = [];
-  for (const { term, start, end } of tokenizeWithOffsets(query.question)) {
-    if (seen.has(term) || isStopword(term)) continue;
+  const initials = initialsIn(query.question);
+  const tokens = tokenizeWithOffsets(query.question);
+  for (const [place, { term, start, end }] of tokens.entries()) {
+    if (seen.has(term) || isStopword(term) || isJoined(tokens, place)) continue;
     seen.add(term);
     const word = wordAt(query.question, { start, end });
     const isName = isNameIn(query.question, start, word);
     const isAsking = ASKING.has(term);
     const factor = isAsking ? ASKING_FACTOR : isName ? NAME_FACTOR : 1;
-    const worth = factor * query.idf(term);
-    own.push({ term, word, isName, isAsking, isFolded: false, worth });
+    const worth = factor * rarity(query, term);
+    const short = initials.find((name) => name.start <= start && end <= name.end)?.term;
+    own.push({
+      ...{ term, word, isName, isAsking, isFolded: false, worth, place },
+      kindred: isName ? [] : kindredOf(term),
+      ...(short ? { initials: short } : {}),
+    });
   }
   const isLeaning = query.parts.length > 1 && (own.length < 3 || ANAPHORA.test(query.question));
   if (!isLeaning) return own;
   const folded = query.terms
-    .filter(({ term }) => !seen.has(term) && !ASKING.has(term))
+    .filter(({ term }) => !seen.has(term) && !ASKING.has(term) && !isStopword(term))
     .map(({ term, weight }) => ({
-      ...{ term, word: term, isName: false, isAsking: false, isFolded: true },
-      worth: weight * query.idf(term),
+      ...{ term, word: term, isName: false, isAsking: false, isFolded: true, kindred: [] },
+      worth: weight * rarity(query, term),
     }));
   return [...own, ...folded];
 }
 
-/** Worth of the terms that `holds` is true of. */
-export function worthOf(terms: readonly QuestionTerm[], holds: (term: string) => boolean): number {
-  return terms.reduce((sum, { term, worth }) => (holds(term) ? sum + worth : sum), 0);
+/** The square root, so that one rare name does not speak for all the rest of a short question. */
+function rarity({ idf }: FoldedQuery, term: string): number {
+  return Math.sqrt(idf(term));
+}
+
+/** Worth of the terms that `holds` is true of; of all of them without it. */
+export function worthOf(
+  terms: readonly QuestionTerm[],
+  holds: (term: QuestionTerm) => boolean = () => true,
+): number {
+  return terms.reduce((sum, term) => (holds(term) ? sum + term.worth : sum), 0);
+}
+
+/** Whether words hold a term, or the initials of the name that it belongs to. */
+export function holdsTerm(words: ReadonlySet<string>, { term, initials, kindred }: QuestionTerm): boolean {
+  if (words.has(term) || (initials !== undefined && words.has(initials))) return true;
+  return kindred.some((other) => words.has(other));
+}
+
+/** "swebench" beside "swe" and "bench" says nothing more; "gpt5" does, since a 5 stands in many places. */
+function isJoined(tokens: readonly Token[], place: number): boolean {
+  const [second, joined] = [tokens[place - 1], tokens[place]];
+  if (!second || joined?.start !== second.start) return false;
+  const first = tokens.slice(0, place - 1).findLast(({ term }) => term + second.term === joined.term);
+  return first !== undefined && ![first, second].some(({ term }) => /^\d+(?:\.\d+)?$/.test(term));
 }
 
 /** The word as it is written, its hyphens with it: "SWE-bench", not "SWE". */
@@ -74,4 +110,15 @@ function isNameIn(question: string, start: number, word: string): boolean {
   if (/\d/.test(word) || /^\p{Lu}{2,}/u.test(word)) return true;
   if (!/^\p{Lu}/u.test(word)) return false;
   return start > 0 && !/[.!?]\s*$/.test(question.slice(0, start));
+}
+
+/** Names of three words and more as texts shorten them; small words inside a name give no letter. */
+function initialsIn(question: string): { term: string; start: number; end: number }[] {
+  const names = question.matchAll(
+    /\p{Lu}[\p{L}\d]+(?:[ -](?:(?:of|the|and|for|on|in) )*\p{Lu}[\p{L}\d]+){2,}/gu,
+  );
+  return [...names].map(({ 0: name, index }) => {
+    const letters = name.match(/(?<![\p{L}\d])\p{Lu}/gu) ?? [];
+    return { term: letters.join('').toLowerCase(), start: index, end: index + name.length };
+  });
 }

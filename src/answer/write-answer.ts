@@ -42,10 +42,10 @@ async function* writeNotCovered(findings: Findings, usage: Usage): AsyncGenerato
 }
 
 async function* writeQuotes(
-  { sentences, coverage }: Findings,
+  { weighed, coverage }: Findings,
   withheld: { usage: Usage; notice?: Notice },
 ): AsyncGenerator<AnswerEvent, Ending> {
-  yield* extractAnswer(sentences);
+  yield* extractAnswer(weighed);
   return { outcome: coverage.outcome, mode: 'extract', ...withheld };
 }
 

@@ -15,7 +15,7 @@ import { recencyOf, recencyWeight } from './recency.ts';
 export type RankingFeatures = Record<keyof typeof ranking.weights, number>;
 
 const WEIGHTS: RankingFeatures = ranking.weights;
-const FEATURES = Object.keys(WEIGHTS) as (keyof RankingFeatures)[];
+export const RANKING_FEATURES = Object.keys(WEIGHTS) as (keyof RankingFeatures)[];
 /** Candidates that are read and compared with the question word by word. */
 const READ = 48;
 
@@ -28,26 +28,25 @@ export interface RankRequest {
   limit: number;
 }
 
+export interface DescribedCandidate {
+  candidate: Candidate;
+  chunk: Chunk;
+  features: RankingFeatures;
+}
+
 /** Best first; scores are between 0 and 1. */
 export async function rankCandidates(
   version: IndexVersion,
   candidates: readonly Candidate[],
-  { query, hints, today, limit }: RankRequest,
+  { today, ...request }: RankRequest,
 ): Promise<ScoredChunk[]> {
-  const promising = [...candidates]
-    .sort((a, b) => firstScore(b) - firstScore(a) || a.ordinal - b.ordinal)
-    .slice(0, Math.max(READ, limit));
-  const chunks = await version.readChunks(promising.map(({ ordinal }) => ordinal));
-  const match = passageMatcher(query);
-  const weightOfAge = recencyWeight(query.question);
-  const most = FEATURES.reduce((sum, feature) => sum + WEIGHTS[feature], weightOfAge);
-  return promising
-    .map((candidate, i) => {
-      const chunk = chunks[i] as Chunk;
-      const features = featuresOf(candidate, chunk, { ...match(chunk), hints });
-      const parts = FEATURES.reduce((sum, feature) => sum + WEIGHTS[feature] * features[feature], 0);
+  const weightOfAge = recencyWeight(request.query.question);
+  const most = RANKING_FEATURES.reduce((sum, feature) => sum + WEIGHTS[feature], weightOfAge);
+  const described = await describeCandidates(version, candidates, request);
+  return described
+    .map(({ candidate: { ordinal, vectorScore, keywordScore }, chunk, features }) => {
+      const parts = RANKING_FEATURES.reduce((sum, feature) => sum + WEIGHTS[feature] * features[feature], 0);
       const score = (parts + weightOfAge * recencyOf(chunk.publishedAt, today)) / most;
-      const { ordinal, vectorScore, keywordScore } = candidate;
       return {
         ...{ chunk, ordinal, score },
         ...(vectorScore === undefined ? {} : { vectorScore }),
@@ -55,6 +54,23 @@ export async function rankCandidates(
       };
     })
     .sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
+}
+
+/** Reads the candidates that the searches find best, and compares them with the question. */
+export async function describeCandidates(
+  version: IndexVersion,
+  candidates: readonly Candidate[],
+  { query, hints, limit }: Omit<RankRequest, 'today'>,
+): Promise<DescribedCandidate[]> {
+  const promising = [...candidates]
+    .sort((a, b) => firstScore(b) - firstScore(a) || a.ordinal - b.ordinal)
+    .slice(0, Math.max(READ, limit));
+  const chunks = await version.readChunks(promising.map(({ ordinal }) => ordinal));
+  const match = passageMatcher(query);
+  return promising.map((candidate, i) => {
+    const chunk = chunks[i] as Chunk;
+    return { candidate, chunk, features: featuresOf(candidate, chunk, { ...match(chunk), hints }) };
+  });
 }
 
 function featuresOf(

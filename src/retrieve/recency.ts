@@ -9,7 +9,7 @@ const LATEST =
   /\b(?:latest|newest|most recent(?:ly)?|recently|currently|current|right now|nowadays|today|yesterday|this (?:week|month|year|quarter)|as of now|so far|these days|up to date|news)\b/i;
 const PAST =
   /\b(?:first|original(?:ly)?|initial(?:ly)?|history|historical(?:ly)?|back then|at the time|used to|formerly|previously|earliest|oldest|ago|last (?:week|month|year)|before|until)\b/i;
-const WEIGHT = { latest: 0.8, any: 0.2, past: 0 };
+const WEIGHT = { latest: 1.2, any: 0.4, past: 0 };
 /** Age at which a passage has half of the newest one's worth. */
 const HALF_WORTH_DAYS = 30;
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -7,13 +7,12 @@ import type { Turn } from '../model/answer.ts';
 import type { ScoredChunk } from '../model/chunk.ts';
 import type { IndexVersion, ScopeFilter } from '../model/index-version.ts';
 import { demoteTold } from './demote-told.ts';
-import { embedFolded, type QueryEmbedder } from './embed-folded.ts';
-import { conversationTerms, type FoldedQuery, foldHistory } from './fold-history.ts';
+import type { QueryEmbedder } from './embed-folded.ts';
+import type { FoldedQuery } from './fold-history.ts';
 import { gatherCandidates } from './gather-candidates.ts';
-import { findHints } from './question-hints.ts';
 import { rankCandidates } from './rank-candidates.ts';
 import { type Reranking, type RerankParts, rerankWithModel } from './rerank-with-model.ts';
-import { sourcesOf } from './sources-of.ts';
+import { understandQuestion } from './understand-question.ts';
 
 export interface RetrieveParts extends RerankParts {
   version: IndexVersion;
@@ -39,15 +38,11 @@ export interface Retrieved {
 }
 
 export async function retrieve(parts: RetrieveParts, request: RetrieveRequest): Promise<Retrieved> {
-  const { version, embedder } = parts;
-  const { question, history = [], scope, limit } = request;
-  const today = request.asOf ?? new Date().toISOString().slice(0, 10);
-  const frequencies = await version.readInverseFrequencies(conversationTerms(question, history));
-  const query = foldHistory(question, history, (term) => frequencies.get(term) ?? 0);
-  const vector = await embedFolded(query, embedder);
-  const hints = findHints(question, await sourcesOf(version));
-  const candidates = await gatherCandidates(version, { query, vector, hints, scope });
-  const ranked = await rankCandidates(version, candidates, { query, hints, today, limit });
+  const { scope, limit, asOf: today = new Date().toISOString().slice(0, 10) } = request;
+  const understood = await understandQuestion(parts, request);
+  const candidates = await gatherCandidates(parts.version, { ...understood, scope });
+  const ranked = await rankCandidates(parts.version, candidates, { ...understood, today, limit });
+  const { query } = understood;
   const { passages, reranking } = await rerankWithModel(ranked, query, parts);
   return { query, chunks: demoteTold(passages, query.replies).slice(0, limit), reranking };
 }

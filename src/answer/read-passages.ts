@@ -1,0 +1,49 @@
+/** Retrieved passages, read once: the terms of each with their places, sentence by sentence. */
+import type { ScoredChunk } from '../model/chunk.ts';
+import { fieldTermsOf } from '../text/field-terms.ts';
+import { splitSentences } from '../text/sentences.ts';
+import { type Token, tokenizeWithOffsets } from '../text/tokenize.ts';
+
+export interface ReadSentence {
+  /** Offsets in the chunk's text. */
+  start: number;
+  end: number;
+  text: string;
+  /** Terms in reading order; offsets count from the beginning of the chunk's text. */
+  tokens: Token[];
+  words: ReadonlySet<string>;
+}
+
+export interface ReadPassage {
+  passage: ScoredChunk;
+  /** Place among the passages, 0 for the best. */
+  rank: number;
+  /** Terms of the title, the source, the date and the headings: what its sentences are about. */
+  frame: ReadonlySet<string>;
+  /** All terms: those of the frame and those of the text. */
+  words: ReadonlySet<string>;
+  sentences: ReadSentence[];
+}
+
+export function readPassages(passages: readonly ScoredChunk[]): ReadPassage[] {
+  return passages.map((passage, rank) => {
+    const { text, ...around } = passage.chunk;
+    const { title, heading } = fieldTermsOf({ ...around, text: '' });
+    const tokens = tokenizeWithOffsets(text);
+    const frame = new Set([...title, ...heading]);
+    const words = new Set(frame);
+    for (const { term } of tokens) words.add(term);
+    let next = 0;
+    const sentences = splitSentences(text).map(({ start, end }) => {
+      while (next < tokens.length && (tokens[next] as Token).start < start) next++;
+      const first = next;
+      while (next < tokens.length && (tokens[next] as Token).start < end) next++;
+      const own = tokens.slice(first, next);
+      return {
+        ...{ start, end, text: text.slice(start, end) },
+        ...{ tokens: own, words: new Set(own.map(({ term }) => term)) },
+      };
+    });
+    return { passage, rank, frame, words, sentences };
+  });
+}

@@ -1,0 +1,79 @@
+/** Whether passages cover a question: what is refused, what is answered, and what is said to be missing. */
+import { expect, test } from 'vitest';
+import { decideCoverage } from '../../src/answer/decide-coverage.ts';
+import type { Turn } from '../../src/model/answer.ts';
+import { type FoundText, weighTexts } from '../helpers/weigh-texts.ts';
+
+const ALTMAN =
+  'Chief executive Sam Altman wrote on Twitter that the service had passed one million users. Sam Altman spoke of the chips of OpenAI.';
+const V3 =
+  'DeepSeek V3 has 671 billion parameters. The final training run of DeepSeek V3 cost $5.576 million.';
+
+function decide(
+  question: string,
+  found: readonly (FoundText | string)[],
+  { history = [], isScoped = false }: { history?: Turn[]; isScoped?: boolean } = {},
+) {
+  const isFollowUp = history.length > 0;
+  return decideCoverage(weighTexts(question, found, history), { isFollowUp, isScoped, isCalibrated: true });
+}
+
+test.each([
+  ['How much did the final training run of DeepSeek V3 cost?', V3],
+  ['How many parameters does DeepSeek V3 have?', V3],
+  ['How many users did Sam Altman write about?', ALTMAN],
+])('answered: %s', (question, text) => {
+  expect(decide(question, [text])).toMatchObject({ outcome: 'answered', missing: [] });
+});
+
+test.each([
+  ['What is the capital of Peru?', ALTMAN, ['capital', 'Peru']],
+  ['What is the salary of Sam Altman?', ALTMAN, ['salary']],
+  ['What did DeepSeek V4 score on SWE-bench?', V3, ['V4', 'score', 'SWE-bench']],
+])('not answered outright, and says what is missing: %s', (question, text, missing) => {
+  const coverage = decide(question, [text]);
+  expect(coverage.outcome).not.toBe('answered');
+  expect(coverage.missing).toEqual(missing);
+});
+
+test('where one of two names is in no passage, the answer is partial and names it', () => {
+  const coverage = decide('Compare the training cost of DeepSeek V3 with that of Falcon.', [V3]);
+  expect(coverage).toMatchObject({ outcome: 'partial', missing: ['Falcon'] });
+});
+
+test('the answer must stand near what it is counted of: a number anywhere is not enough', () => {
+  const found = ['DeepSeek V4 came out in April and its price is 80 percent below that of rivals.'];
+  const near = decide('How many parameters does DeepSeek V3 have?', [V3]).score;
+  expect(decide('How many parameters does DeepSeek V4 have?', found).score).toBeLessThan(near);
+});
+
+test('a name counts in full and by its initials', () => {
+  const question = 'When was the Model Context Protocol published?';
+  expect(decide(question, ['Anthropic published MCP on November 25, 2024.']).outcome).toBe('answered');
+});
+
+test('words that say the same count', () => {
+  expect(decide('What is OpenAI worth?', ['OpenAI reached a valuation of $300 billion.']).outcome).toBe(
+    'answered',
+  );
+});
+
+test('a question without a subject is not answered, unless a briefing or the talk gives it one', () => {
+  expect(decide('What is it?', [V3]).outcome).toBe('not-covered');
+  expect(decide('What is it?', [V3], { isScoped: true }).outcome).toBe('answered');
+});
+
+test('a follow-up is judged by the nearness of the passages more than by its few words', () => {
+  const history: Turn[] = [
+    { role: 'user', content: 'What did the final training run of DeepSeek V3 cost?' },
+    { role: 'assistant', content: 'It cost $5.576 million.' },
+  ];
+  const near = decide('And the parameters?', [{ text: V3, similarity: 0.8 }], { history });
+  const far = decide('And the weather?', [{ text: ALTMAN, similarity: 0.2 }], { history });
+  expect(near.outcome).toBe('answered');
+  expect(far.outcome).toBe('not-covered');
+});
+
+test('without passages there is no answer', () => {
+  expect(decide('What is MCP?', [])).toMatchObject({ outcome: 'not-covered', score: 0, missing: ['MCP'] });
+});
