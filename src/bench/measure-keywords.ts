@@ -61,7 +61,7 @@ export async function measureKeywords(input: KeywordInput): Promise<KeywordResul
 
 async function searchOurs(version: IndexVersion, question: string): Promise<number> {
   const frequencies = await version.readInverseFrequencies(conversationTerms(question, []));
-  const { terms } = foldHistory(question, [], (term) => frequencies.get(term) ?? 0);
+  const { terms } = foldHistory(question, [], { idf: (term) => frequencies.get(term) ?? 0 });
   return (await version.searchKeywords(terms, LIMIT)).length;
 }
 

@@ -26,10 +26,7 @@ export async function measureRecall(
 ): Promise<number> {
   const queries: Query[] = [];
   for (const question of questions.slice(0, QUESTIONS)) {
-    const vector = await embedFolded(
-      foldHistory(question, [], () => 0),
-      embedder,
-    );
+    const vector = await embedFolded(foldHistory(question, [], { idf: () => 0 }), embedder);
     queries.push({ vector, exact: new TopK(PLACES) });
   }
   const segments = (await readManifest(join(indexDir, 'versions'), version.facts.version)).segments;

@@ -76,7 +76,7 @@ type Times = Record<'search' | 'retrieve' | 'langChain' | 'embed' | 'vectors' | 
 async function search({ version, embedder }: OpenIndex, question: string) {
   const started = performance.now();
   const frequencies = await version.readInverseFrequencies(conversationTerms(question, []));
-  const query = foldHistory(question, [], (term) => frequencies.get(term) ?? 0);
+  const query = foldHistory(question, [], { idf: (term) => frequencies.get(term) ?? 0 });
   const vector = await embedFolded(query, embedder);
   const embedded = performance.now();
   const byVector = await version.searchVectors(vector, SEARCH_DEPTH);

@@ -8,6 +8,7 @@ import { abstentionCurve } from './abstention-curve.ts';
 import { askQuestions } from './ask-questions.ts';
 import { runBaselines } from './baselines/run-baselines.ts';
 import { compareReports } from './compare-reports.ts';
+import { dayOfAsking } from './day-of-asking.ts';
 import type { EarlierReport } from './earlier-report.ts';
 import { fingerprint } from './fingerprint.ts';
 import { METRICS } from './metrics.ts';
@@ -34,8 +35,6 @@ export interface EvaluateOptions {
 
 /** Tokens of passages before a model where none is set up; the default of `MAX_SOURCE_TOKENS`. */
 const SOURCE_TOKENS = 900;
-/** "Today" where neither the question nor the library has a date. */
-const SOME_DAY = '2025-01-01';
 /** Formats that a quote can be looked for in as they are written. */
 const TEXT_FORMATS = new Set(['.txt', '.md', '.markdown']);
 
@@ -48,7 +47,7 @@ export async function evaluateSet(
   const open = await openSet(set, config, { onProgress, signal });
   try {
     const { facts } = open.index.version;
-    const today = set.asOf ?? facts.libraryAsOf ?? SOME_DAY;
+    const today = dayOfAsking(open);
     const maxSourceTokens = config.model?.maxSourceTokens ?? SOURCE_TOKENS;
     const rows = await askQuestions(open, {
       ...{ maxSourceTokens, today, checker: quoteChecker(open), signal },

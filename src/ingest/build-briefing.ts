@@ -5,6 +5,7 @@
  */
 import { DocumentError } from '../errors.ts';
 import type { Block, Briefing, Cue, KeyConcept, Section } from '../model/briefing.ts';
+import { findAcronyms } from '../text/find-acronyms.ts';
 import type { ParsedDocument, SourceDocument } from './parsed-document.ts';
 import { bareHeading, type HeadingRole, roleOfHeading } from './section-kind.ts';
 import { resolveTranscript } from './transcript-path.ts';
@@ -19,6 +20,13 @@ export function buildBriefing(source: SourceDocument, parsed: ParsedDocument): B
   const sections = known.flatMap((part) => sectionOf(part, cues));
   if (sections.length === 0) throw new DocumentError('Cannot find any text below the title');
   const byline = metadata.byline ?? null;
+  const blocksShown = known.flatMap((part) =>
+    part.heading ? [part.heading, ...part.content] : part.content,
+  );
+  const keyConcepts = known
+    .filter((part) => part.role === 'key-concepts')
+    .flatMap((part) => part.content.flatMap((block) => keyConceptOf(block, source.text)));
+  const acronyms = findAcronyms(blocksShown.map(textOf), keyConcepts);
   return {
     id: metadata.id ?? idOfPath(source.path),
     path: source.path,
@@ -29,14 +37,13 @@ export function buildBriefing(source: SourceDocument, parsed: ParsedDocument): B
     sourceUrl: metadata.sourceUrl ?? null,
     videoUrl: metadata.videoUrl ?? null,
     text: source.text,
-    keyConcepts: known
-      .filter((part) => part.role === 'key-concepts')
-      .flatMap((part) => part.content.flatMap((block) => keyConceptOf(block, source.text))),
+    keyConcepts,
     sections,
-    blocks: known.flatMap((part) => (part.heading ? [part.heading, ...part.content] : part.content)),
+    blocks: blocksShown,
     references: parts
       .filter((part) => part.role === 'references')
       .flatMap((part) => part.content.map((block) => textOf(block))),
+    ...(acronyms.length > 0 ? { acronyms } : {}),
     ...(cues.length > 0 ? { cues } : {}),
     ...(metadata.transcript === undefined
       ? {}

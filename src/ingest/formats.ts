@@ -7,7 +7,7 @@ import { DocumentError } from '../errors.ts';
 import type { ReadFormat } from './parsed-document.ts';
 
 /** Raised whenever the same bytes would give another briefing: documents parsed by another version are read again. */
-export const PARSER_VERSION = 2;
+export const PARSER_VERSION = 3;
 
 const MEGABYTE = 1024 * 1024;
 

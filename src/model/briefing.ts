@@ -15,6 +15,14 @@ export interface KeyConcept {
   end: number;
 }
 
+/** An acronym and what a briefing says it stands for, both as written and in the singular. */
+export interface Acronym {
+  /** E.g. "MCP". */
+  short: string;
+  /** E.g. "Model Context Protocol". */
+  long: string;
+}
+
 /** A part of a briefing: key concepts, a numbered section, the conclusion. */
 export interface Section {
   kind: SectionKind;
@@ -82,6 +90,8 @@ export interface Briefing {
   blocks: Block[];
   /** Public sources named at the end; shown to readers, not searched. */
   references: string[];
+  /** Those that the text itself defines; absent where it defines none. */
+  acronyms?: Acronym[];
   /** Places whose time in the video the source states, by offset; absent where it states none. */
   cues?: Cue[];
   /** The transcript that the briefing names as its own: a path inside the corpus folder. */
@@ -91,5 +101,5 @@ export interface Briefing {
 /** A briefing without its text: what lists and filters need. */
 export type BriefingSummary = Pick<
   Briefing,
-  'id' | 'path' | 'title' | 'byline' | 'publishedAt' | 'source' | 'sourceUrl' | 'videoUrl'
+  'id' | 'path' | 'title' | 'byline' | 'publishedAt' | 'source' | 'sourceUrl' | 'videoUrl' | 'acronyms'
 > & { keyConcepts: string[]; sections: string[] };

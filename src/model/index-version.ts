@@ -1,5 +1,5 @@
 /** The store port: one immutable version of the index, whatever keeps it. */
-import type { Briefing, BriefingSummary } from './briefing.ts';
+import type { Acronym, Briefing, BriefingSummary } from './briefing.ts';
 import type { Chunk, Hit, WeightedTerm } from './chunk.ts';
 
 /** Narrows a question to part of the library. Dates are ISO and inclusive. */
@@ -25,6 +25,23 @@ export interface IndexFacts {
   chunks: number;
 }
 
+/** What the served briefings call things: each once, whatever its case. */
+export interface LibraryNames {
+  /** In the order of their letters. */
+  sources: readonly string[];
+  /** Those that most briefings define first. */
+  acronyms: readonly Acronym[];
+}
+
+/** A term of the library that is near one of a question. */
+export interface NearTerm {
+  term: string;
+  /** Within one or two slips of the keyboard, or of one family of words ("combust", "combustion"). */
+  kind: 'spelling' | 'family';
+  /** Inverse document frequency, as of {@link IndexVersion.readInverseFrequencies}. */
+  idf: number;
+}
+
 /** An open index version. All methods reject with `IndexError` if the files behind it are gone. */
 export interface IndexVersion {
   readonly facts: IndexFacts;
@@ -40,5 +57,13 @@ export interface IndexVersion {
   searchKeywords(terms: readonly WeightedTerm[], limit: number, scope?: ScopeFilter): Promise<Hit[]>;
   /** Inverse document frequency of each normalised term; that of an unseen term is the highest. */
   readInverseFrequencies(terms: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Sources and acronyms, read once. */
+  readNames(): Promise<LibraryNames>;
+  /**
+   * Terms that served rows hold and that are near the normalised terms; those that have none are left out. Spellings,
+   * nearest and then most frequent first, only for terms that no served row holds, and for none if these are more than eight; then the family. Words of a to z
+   * with five letters or more have near terms; numbers, names with digits and other scripts do not.
+   */
+  nearTerms(terms: readonly string[]): Promise<ReadonlyMap<string, readonly NearTerm[]>>;
   close(): Promise<void>;
 }

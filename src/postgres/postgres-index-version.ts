@@ -2,8 +2,17 @@
 import { IndexError } from '../errors.ts';
 import type { Briefing, BriefingSummary } from '../model/briefing.ts';
 import type { Chunk, Hit, WeightedTerm } from '../model/chunk.ts';
-import type { IndexFacts, IndexVersion, ScopeFilter } from '../model/index-version.ts';
+import { gatherNames } from '../model/gather-names.ts';
+import type {
+  IndexFacts,
+  IndexVersion,
+  LibraryNames,
+  NearTerm,
+  ScopeFilter,
+} from '../model/index-version.ts';
+import { findNearTerms } from '../text/find-near-terms.ts';
 import type { Database } from './database.ts';
+import { PostingVocabulary } from './posting-vocabulary.ts';
 import { countHolders, type KeywordSearch, searchKeywords } from './search-keywords.ts';
 import { searchVectors } from './search-vectors.ts';
 import { Values, type Window, windowSql } from './window.ts';
@@ -20,6 +29,7 @@ export class PostgresIndexVersion implements IndexVersion {
   readonly facts: IndexFacts;
   readonly #parts: VersionParts;
   readonly #keywords: KeywordSearch;
+  #names: Promise<LibraryNames> | undefined;
 
   constructor(parts: VersionParts) {
     this.facts = parts.facts;
@@ -88,13 +98,41 @@ export class PostgresIndexVersion implements IndexVersion {
 
   async readInverseFrequencies(terms: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const holders = await countHolders(this.#parts, terms);
-    const total = this.facts.chunks;
-    return new Map(
-      terms.map((term) => {
-        const count = holders.get(term) ?? 0;
-        return [term, Math.log(1 + (total - count + 0.5) / (count + 0.5))];
-      }),
-    );
+    return new Map(terms.map((term) => [term, this.#idf(holders.get(term) ?? 0)]));
+  }
+
+  readNames(): Promise<LibraryNames> {
+    this.#names ??= this.#readNames().catch((error) => {
+      this.#names = undefined; // the next one asks again
+      throw error;
+    });
+    return this.#names;
+  }
+
+  /** Values are taken out as JSON: as text, one odd character elsewhere in a summary would fail the statement. */
+  async #readNames(): Promise<LibraryNames> {
+    const { database, window } = this.#parts;
+    const values = new Values();
+    const { isSeen } = windowSql(window, values);
+    const rows = await database.query<{ isGone: boolean } & Pick<BriefingSummary, 'source' | 'acronyms'>>({
+      doing: 'read the names of the library',
+      text: `SELECT summary IS NULL AS "isGone", summary -> 'source' AS source, summary -> 'acronyms' AS acronyms
+        FROM ${database.schema}.documents WHERE ${isSeen} ORDER BY path COLLATE "C"`,
+      values: values.list,
+    });
+    return gatherNames(rows.map((row) => (row.isGone ? this.#refuseGone() : row)));
+  }
+
+  async nearTerms(terms: readonly string[]): Promise<ReadonlyMap<string, readonly NearTerm[]>> {
+    const found = await findNearTerms(terms, new PostingVocabulary(this.#parts));
+    const withIdf = [...found].map(([word, near]): [string, NearTerm[]] => {
+      return [word, near.map(({ term, kind, holders }) => ({ term, kind, idf: this.#idf(holders) }))];
+    });
+    return new Map(withIdf);
+  }
+
+  #idf(holders: number): number {
+    return Math.log(1 + (this.facts.chunks - holders + 0.5) / (holders + 0.5));
   }
 
   /** The connections are the store's. */

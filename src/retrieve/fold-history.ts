@@ -6,6 +6,7 @@
 import type { Turn } from '../model/answer.ts';
 import type { WeightedTerm } from '../model/chunk.ts';
 import { contentTerms, isStopword, tokenize } from '../text/tokenize.ts';
+import type { Correction, QueryExpansion, StandIns } from './expand-query.ts';
 import { leansOnHistory } from './leans-on-history.ts';
 
 /** Weight of the user turn before this one, and its decay for each turn further back. */
@@ -30,6 +31,10 @@ export interface FoldedQuery {
   replies: string[];
   /** Inverse document frequency in the library, of every term of the conversation. */
   idf: (term: string) => number;
+  /** Words of the question that the library does not know, and how they were read. */
+  corrections: Correction[];
+  /** What says the same as a term of the question. */
+  standIns: StandIns;
 }
 
 /** All terms that folding may weigh, each once: what the library must be asked about beforehand. */
@@ -38,11 +43,19 @@ export function conversationTerms(question: string, history: readonly Turn[]): s
   return [...new Set(texts.flatMap((text) => tokenize(text)))];
 }
 
-/** @param idf inverse document frequency of a term in the library, to choose telling words. */
+const NOTHING: QueryExpansion = { terms: [], corrections: [], standIns: new Map() };
+
+export interface FoldParts {
+  /** Inverse document frequency of a term in the library, to choose telling words. */
+  idf: (term: string) => number;
+  /** What the library says instead of words of the question; default: nothing. */
+  expansion?: QueryExpansion;
+}
+
 export function foldHistory(
   question: string,
   history: readonly Turn[],
-  idf: (term: string) => number,
+  { idf, expansion = NOTHING }: FoldParts,
 ): FoldedQuery {
   const own = tokenize(question);
   const share = leansOnHistory(question) ? 1 : STANDING_ALONE;
@@ -62,10 +75,13 @@ export function foldHistory(
   addTerms(weights, own.filter(isStopword), FUNCTION_WORD_WEIGHT);
   for (const { text, weight } of turns) addTerms(weights, contentTerms(text), weight);
   addTerms(weights, tellingTerms(reply, idf), replyWeight);
+  for (const { term, weight } of expansion.terms) addTerms(weights, [term], weight);
   const terms = [...weights].map(([term, weight]) => ({ term, weight }));
-  const parts = [{ text: question, weight: 1 }, ...turns];
+  const corrected = [question, ...expansion.corrections.map(({ to }) => to)].join(' ');
+  const parts = [{ text: corrected, weight: 1 }, ...turns];
   if (reply !== '') parts.push({ text: reply, weight: replyWeight });
-  return { question, terms, parts, replies, idf };
+  const { corrections, standIns } = expansion;
+  return { question, terms, parts, replies, idf, corrections, standIns };
 }
 
 /** What the person said lately, oldest first. */

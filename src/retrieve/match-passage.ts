@@ -2,6 +2,7 @@
 import type { Chunk } from '../model/chunk.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { isStopword, tokenize } from '../text/tokenize.ts';
+import { holdsOrStandsIn } from './expand-query.ts';
 import type { FoldedQuery } from './fold-history.ts';
 
 /** Shares from 0 to 1 of what the question's own words are worth (by inverse document frequency). */
@@ -19,7 +20,7 @@ const MAX_WINDOW = 3;
 const WIDER = 0.06;
 
 /** Prepares a question once for all its candidates. */
-export function passageMatcher({ question, idf }: FoldedQuery): (chunk: Chunk) => PassageMatch {
+export function passageMatcher({ question, idf, standIns }: FoldedQuery): (chunk: Chunk) => PassageMatch {
   const words = tokenize(question);
   const content = [...new Set(words)].filter((term) => !isStopword(term));
   const own = content.length > 0 ? content : [...new Set(words)];
@@ -30,8 +31,8 @@ export function passageMatcher({ question, idf }: FoldedQuery): (chunk: Chunk) =
     return { first, second, worth: idf(first) + idf(second) };
   });
   const pairTotal = sum(pairs.map((pair) => pair.worth)) || 1;
-  const shareIn = (holds: (term: string) => boolean) =>
-    sum(own.map((term, i) => (holds(term) ? (worth[i] as number) : 0))) / total;
+  const shareIn = (held: ReadonlySet<string>) =>
+    sum(own.map((term, i) => (holdsOrStandsIn(held, term, standIns) ? (worth[i] as number) : 0))) / total;
   return (chunk) => {
     const sentences = splitSentences(chunk.text).map(({ start, end }) =>
       tokenize(chunk.text.slice(start, end)),
@@ -40,7 +41,7 @@ export function passageMatcher({ question, idf }: FoldedQuery): (chunk: Chunk) =
     return {
       phrase: phraseShare(pairs, sentences) / pairTotal,
       window: windowShare(sentences, shareIn),
-      title: shareIn((term) => title.has(term)),
+      title: shareIn(title),
     };
   };
 }
@@ -64,16 +65,11 @@ function phraseShare(pairs: readonly Pair[], sentences: readonly string[][]): nu
   return sum([...found].map((pair) => pair.worth));
 }
 
-function windowShare(
-  sentences: readonly string[][],
-  shareIn: (holds: (term: string) => boolean) => number,
-): number {
-  const sets = sentences.map((sentence) => new Set(sentence));
+function windowShare(sentences: readonly string[][], shareIn: (held: ReadonlySet<string>) => number): number {
   let best = 0;
   for (let size = 1; size <= MAX_WINDOW; size++) {
-    for (let from = 0; from + size <= sets.length; from++) {
-      const window = sets.slice(from, from + size);
-      const share = shareIn((term) => window.some((set) => set.has(term)));
+    for (let from = 0; from + size <= sentences.length; from++) {
+      const share = shareIn(new Set(sentences.slice(from, from + size).flat()));
       best = Math.max(best, share * (1 - WIDER * (size - 1)));
     }
   }

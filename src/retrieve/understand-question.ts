@@ -1,10 +1,14 @@
-/** A question as it is searched for: with what was said before folded in, as a vector, and with what it names. */
+/**
+ * A question as it is searched for: with what was said before folded in, with the words that the library uses for the
+ * same, as a vector, and with what it names.
+ */
 import type { Turn } from '../model/answer.ts';
 import type { IndexVersion } from '../model/index-version.ts';
+import { contentTerms } from '../text/tokenize.ts';
 import { embedFolded, type QueryEmbedder } from './embed-folded.ts';
+import { expandQuery } from './expand-query.ts';
 import { conversationTerms, type FoldedQuery, foldHistory } from './fold-history.ts';
 import { findHints, type QuestionHints } from './question-hints.ts';
-import { sourcesOf } from './sources-of.ts';
 
 export interface UnderstoodQuestion {
   query: FoldedQuery;
@@ -16,9 +20,17 @@ export async function understandQuestion(
   { version, embedder }: { version: IndexVersion; embedder: QueryEmbedder },
   { question, history = [] }: { question: string; history?: readonly Turn[] | undefined },
 ): Promise<UnderstoodQuestion> {
-  const frequencies = await version.readInverseFrequencies(conversationTerms(question, history));
-  const query = foldHistory(question, history, (term) => frequencies.get(term) ?? 0);
+  const terms = contentTerms(question);
+  const [{ sources, acronyms }, near, frequencies] = await Promise.all([
+    version.readNames(),
+    version.nearTerms(terms),
+    version.readInverseFrequencies(conversationTerms(question, history)),
+  ]);
+  const idf = (term: string) => frequencies.get(term) ?? 0;
+  const query = foldHistory(question, history, {
+    idf,
+    expansion: expandQuery({ question, terms, acronyms, near }),
+  });
   const vector = await embedFolded(query, embedder);
-  const hints = findHints(question, await sourcesOf(version));
-  return { query, vector, hints };
+  return { query, vector, hints: findHints(question, sources) };
 }

@@ -1,10 +1,19 @@
 /** The port of an index version over segments on disk: every search asks each segment and merges what they find. */
 import type { Briefing, BriefingSummary } from '../model/briefing.ts';
 import type { Chunk, Hit, WeightedTerm } from '../model/chunk.ts';
-import type { IndexFacts, IndexVersion, ScopeFilter } from '../model/index-version.ts';
+import { gatherNames } from '../model/gather-names.ts';
+import type {
+  IndexFacts,
+  IndexVersion,
+  LibraryNames,
+  NearTerm,
+  ScopeFilter,
+} from '../model/index-version.ts';
+import { findNearTerms } from '../text/find-near-terms.ts';
 import { averageLengths, type FieldAverages, inverseDocumentFrequency } from './bm25f.ts';
 import { searchKeywordSegments } from './keyword-search.ts';
 import type { SegmentView } from './segment-view.ts';
+import { SegmentVocabulary } from './segment-vocabulary.ts';
 import { TopK } from './top-k.ts';
 
 export interface EmbeddedIndexVersionParts {
@@ -23,6 +32,8 @@ export class EmbeddedIndexVersion implements IndexVersion {
   readonly #views: readonly SegmentView[];
   readonly #release: () => Promise<void>;
   readonly #averages: FieldAverages;
+  readonly #vocabulary: SegmentVocabulary;
+  #names: LibraryNames | undefined;
   /** Both searches of a question come with the same filter. */
   readonly #scopes = new WeakMap<ScopeFilter, Scope>();
 
@@ -30,6 +41,7 @@ export class EmbeddedIndexVersion implements IndexVersion {
     this.facts = facts;
     this.#views = views;
     this.#release = release;
+    this.#vocabulary = new SegmentVocabulary(views);
     this.#averages = averageLengths(views.map(({ segment, mask }) => segment.keywords.fieldTotals(mask)));
   }
 
@@ -81,16 +93,29 @@ export class EmbeddedIndexVersion implements IndexVersion {
     return new Map(terms.map((term) => [term, this.#idf(term)]));
   }
 
+  async readNames(): Promise<LibraryNames> {
+    this.#names ??= gatherNames(await this.listBriefings());
+    return this.#names;
+  }
+
+  async nearTerms(terms: readonly string[]): Promise<ReadonlyMap<string, readonly NearTerm[]>> {
+    const found = await findNearTerms(terms, this.#vocabulary);
+    const withIdf = [...found].map(([word, near]): [string, NearTerm[]] => {
+      return [word, near.map(({ term, kind, holders }) => ({ term, kind, idf: this.#idfOf(holders) }))];
+    });
+    return new Map(withIdf);
+  }
+
   close(): Promise<void> {
     return this.#release();
   }
 
   #idf(term: string): number {
-    const frequency = this.#views.reduce(
-      (sum, { segment, mask }) => sum + segment.keywords.documentFrequency(term, mask),
-      0,
-    );
-    return inverseDocumentFrequency(frequency, this.facts.chunks);
+    return this.#idfOf(this.#vocabulary.holdersOf(term));
+  }
+
+  #idfOf(holders: number): number {
+    return inverseDocumentFrequency(holders, this.facts.chunks);
   }
 
   #scopeOf(filter: ScopeFilter | undefined): Scope {

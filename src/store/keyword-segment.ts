@@ -14,7 +14,7 @@ const MANY_POSTINGS = 4096;
 export class KeywordSegment {
   readonly facts: KeywordFacts;
   readonly arrays: PostingArrays;
-  readonly #terms: TermList;
+  readonly terms: TermList;
   /** By mask and term. A mask belongs to a version, so it goes when the version goes. */
   readonly #living = new WeakMap<Uint8Array, Map<number, number>>();
   #norms: FieldNorms | undefined;
@@ -22,7 +22,7 @@ export class KeywordSegment {
   constructor({ facts, arrays }: KeywordPostings) {
     this.facts = facts;
     this.arrays = arrays;
-    this.#terms = new TermList(arrays);
+    this.terms = new TermList(arrays);
   }
 
   get rows(): number {
@@ -31,7 +31,7 @@ export class KeywordSegment {
 
   /** How many rows hold the term; with a mask (1: alive), how many living ones. A mask never changes. */
   documentFrequency(term: string, mask?: Uint8Array): number {
-    const id = this.#terms.find(term);
+    const id = this.terms.find(term);
     if (id < 0) return 0;
     const { begin, end } = this.#rangeOf(id);
     if (!mask) return end - begin;
@@ -63,13 +63,13 @@ export class KeywordSegment {
 
   /** To be read once, from the first row on; undefined if no row holds the term. */
   postingsOf(term: string): TermPostings | undefined {
-    const id = this.#terms.find(term);
+    const id = this.terms.find(term);
     return id < 0 ? undefined : this.#postings(id);
   }
 
   /** A bound on the term's weighted frequency in any row, under `averages`. */
   maxFrequency(term: string, averages: FieldAverages): number {
-    const id = this.#terms.find(term);
+    const id = this.terms.find(term);
     return id < 0 ? 0 : (this.arrays.maxFrequencies[id] as number) * this.#stretch(averages);
   }
 

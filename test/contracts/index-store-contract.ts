@@ -8,6 +8,7 @@ import { describeChanges } from './change-contract.ts';
 import type { Place } from './change-index.ts';
 import { describeSearches } from './search-contract.ts';
 import { describeVersions } from './version-contract.ts';
+import { describeWords } from './words-contract.ts';
 
 /** Opens the index of a new place, each call another store on it. */
 export type MakePlace = () => Promise<() => Promise<IndexStore>>;
@@ -27,4 +28,5 @@ export function describeIndexStore(name: string, makePlace: MakePlace): void {
   describeVersions(name, openPlace);
   describeChanges(name, openPlace);
   describeSearches(name, openPlace);
+  describeWords(name, openPlace);
 }

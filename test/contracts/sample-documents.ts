@@ -1,6 +1,6 @@
 /** Small synthetic documents for the contract of index stores: real terms, vectors from the words, no ingest. */
 import { createHash } from 'node:crypto';
-import type { Briefing } from '../../src/model/briefing.ts';
+import type { Acronym, Briefing } from '../../src/model/briefing.ts';
 import type { Chunk } from '../../src/model/chunk.ts';
 import type {
   DocumentFacts,
@@ -28,6 +28,7 @@ export interface Sample {
   publishedAt?: string | null;
   source?: string | null;
   heading?: string;
+  acronyms?: Acronym[];
   /** Of each chunk. */
   texts: string[];
   /** Of each chunk; default: made from its words. */
@@ -48,6 +49,7 @@ export function makeDocument(sample: Sample): IndexedDocument {
     keyConcepts: [{ term: 'Moat', definition: 'what protects', start: 0, end: 1 }],
     sections: [{ kind: 'body', heading, headingPath: [heading], start: 0, end: text.length }],
     ...{ blocks: [], references: [] },
+    ...(sample.acronyms ? { acronyms: sample.acronyms } : {}),
   };
   let start = 0;
   const chunks = texts.map((piece, n): Chunk => {

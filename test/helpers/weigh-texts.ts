@@ -26,7 +26,7 @@ export function weighTexts(
     const holders = rows.filter((row) => row.has(term)).length;
     return Math.log(1 + (100 - holders + 0.5) / (holders + 0.5));
   };
-  return weighPassages({ query: foldHistory(question, history, idf), chunks, reranking: null });
+  return weighPassages({ query: foldHistory(question, history, { idf }), chunks, reranking: null });
 }
 
 function passageOf(found: FoundText, i: number): ScoredChunk {

@@ -53,6 +53,27 @@ test('headings nest into paths, bold terms become key concepts', () => {
   ]);
 });
 
+test('acronyms are found in what is displayed, but not among the sources', () => {
+  const { acronyms } = parseDocument({
+    path: 'agents.md',
+    text: [
+      '# Agents',
+      'Published: 2026-01-02',
+      '## Key Concepts',
+      '- **RAG**: Retrieval-augmented generation, answers from passages.',
+      '## 1. Standards',
+      'The **Model Context Protocol** ([MCP](https://example.com/mcp)) is open (since 2024).',
+      '## Sources',
+      '- Bureau of Industry and Security (BIS)',
+    ].join('\n\n'),
+  });
+  expect(acronyms).toEqual([
+    { short: 'MCP', long: 'Model Context Protocol' },
+    { short: 'RAG', long: 'Retrieval-augmented generation' },
+  ]);
+  expect(parseDocument({ path: 'a.md', text: '# A\n\nNone (see below).' }).acronyms).toBeUndefined();
+});
+
 test('offsets of runs are those of the file, markup and entities included', () => {
   const briefing = parse(
     '# T',

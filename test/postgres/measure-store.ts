@@ -144,7 +144,7 @@ async function time<T>(name: string, work: () => Promise<T>): Promise<T> {
 const scope = { publishedAfter: '2024-06-01' };
 const narrow = { briefingIds: documents.slice(0, 20).map(({ briefing }) => briefing.id) };
 for (const question of [...questions.slice(0, 10), ...questions]) {
-  const { terms } = foldHistory(question, [], () => 1);
+  const { terms } = foldHistory(question, [], { idf: () => 1 });
   const vector = embed(question);
   await time('a whole question', () => retrieve({ version, embedder }, { question, limit: 8 }));
   await time('current version', () => store.currentVersion());

@@ -8,7 +8,7 @@ function weightsOf(
   question: string,
   history: { role: 'user' | 'assistant'; content: string }[],
 ): Record<string, number> {
-  const { terms } = foldHistory(question, history, idf);
+  const { terms } = foldHistory(question, history, { idf });
   return Object.fromEntries(terms.map(({ term, weight }) => [term, weight]));
 }
 
@@ -35,7 +35,7 @@ test('of a long reply only the ten most telling terms are lent', () => {
 });
 
 test('a question of function words alone still searches', () => {
-  expect(foldHistory('Who is he?', [], idf).terms.length).toBeGreaterThan(0);
+  expect(foldHistory('Who is he?', [], { idf }).terms.length).toBeGreaterThan(0);
 });
 
 test('function words find little, and those of earlier turns nothing', () => {

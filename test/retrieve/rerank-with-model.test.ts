@@ -41,7 +41,9 @@ class ScriptedReranker implements Reranker {
   async close(): Promise<void> {}
 }
 
-const query = foldHistory('And in Europe?', [{ role: 'user', content: 'Who makes chips?' }], () => 1);
+const query = foldHistory('And in Europe?', [{ role: 'user', content: 'Who makes chips?' }], {
+  idf: () => 1,
+});
 const order = (passages: readonly ScoredChunk[]) => passages.map(({ ordinal }) => ordinal);
 
 test('without a reranker nothing changes and nothing is reported', async () => {

@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '../../config.ts';
 import { BriefingChatError } from '../../errors.ts';
+import { dayOfAsking } from '../day-of-asking.ts';
 import { type OpenSet, openSet } from '../open-set.ts';
 import { readSet } from '../read-set.ts';
 import { collectExamples } from './collect-examples.ts';
@@ -16,8 +17,6 @@ import { fitRanking } from './fit-ranking.ts';
 import { fitSentences } from './fit-sentences.ts';
 import { rankingExamples } from './ranking-examples.ts';
 
-/** Counts as today in every run, so that the same sets give the same weights. */
-const TODAY = '2026-11-24';
 const USAGE = `Usage: npm run fit -- ranking|answers FOLDER ...   (sets as for "npm run eval")
 
   ranking   how passages are ranked: src/retrieve/ranking-model.json
@@ -66,7 +65,7 @@ async function forEachSet<T>(
     const signal = new AbortController().signal;
     const open = await openSet(set, readConfig({}, projectDir), { onProgress: () => {}, signal });
     try {
-      collected.push(await collect(open, set.asOf ?? TODAY));
+      collected.push(await collect(open, dayOfAsking(open)));
     } finally {
       await open.close();
     }
