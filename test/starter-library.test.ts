@@ -71,6 +71,18 @@ test.each([
     ['gpt-4o-mini-and-price-cuts', 'low-cost-model-prices-2026'],
   ],
   ['When did Anthropic publish MCP?', /November 25, 2024/, ['agents-and-mcp']],
+  ['When was the Model Context Protocol published?', /November 25, 2024/, ['agents-and-mcp']],
+  [
+    'How much did the final training run of DeepSeek V3 cost?',
+    /\$5\.\d+ million/,
+    ['deepseek-v3-training-cost'],
+  ],
+  ['What does the IEA say about 2030?', /2030/, ['iea-energy-and-ai-2025']],
+  [
+    'What did the judge decide about fair use?',
+    /ruled that training on books was fair use/,
+    ['copyright-rulings-2025', 'anthropic-copyright-settlement'],
+  ],
 ])('%s', async (question, phrase, briefingIds) => {
   const { outcome, answer, citations } = await ask(server.url, { question });
   expect(outcome).toBe('answered');
@@ -93,3 +105,19 @@ test.each([
 ])('not covered: %s', async (question) => {
   expect(await ask(server.url, { question })).toMatchObject({ outcome: 'not-covered', citations: [] });
 });
+
+test.each([
+  ['What is the share price of Microsoft?', ['price']],
+  ['What is the salary of Sam Altman?', ['salary']],
+  ['Which chips was Gemini trained on?', ['chips', 'trained']],
+  ['Where was Demis Hassabis born?', ['born']],
+  ['Who is the wife of Sam Altman?', ['wife']],
+])(
+  'a near miss is refused or called partial, and what is missing is named: %s',
+  async (question, missing) => {
+    const { outcome, notCovered } = await ask(server.url, { question });
+    expect(['partial', 'not-covered']).toContain(outcome);
+    expect(missing).toEqual(expect.arrayContaining(notCovered?.missing ?? []));
+    expect(notCovered?.missing.length).toBeGreaterThan(0);
+  },
+);

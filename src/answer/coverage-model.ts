@@ -13,7 +13,7 @@ export type CoverageKind = (typeof COVERAGE_KINDS)[number];
 export const FEATURES_OF: Record<CoverageKind, readonly (keyof CoverageFeatures)[]> = {
   first: ['sentence', 'balance', 'names', 'polarity', 'similarity'],
   firstByWords: ['sentence', 'balance', 'names', 'polarity'],
-  followUp: ['similarity', 'pairs', 'balance'],
+  followUp: ['similarity', 'balance'],
   followUpByWords: ['pairs', 'sentence', 'balance'],
 };
 

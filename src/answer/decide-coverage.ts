@@ -13,7 +13,7 @@ export interface Coverage {
   outcome: Outcome;
   /** 0 to 1; higher means surer that the library covers the question; from 0.5 on it does, in a scope from 0.3. */
   score: number;
-  /** Words of the question that the best passages do not hold. */
+  /** Words of the question that the passages do not hold, or not beside its names. */
   missing: string[];
 }
 
@@ -51,14 +51,18 @@ export function decideCoverage(
   const needed = isScoped ? COVERED_IN_SCOPE : COVERED;
   const own = terms.filter(({ isFolded }) => !isFolded);
   const lacking = own.filter((term) => !passages.some(({ words }) => holdsTerm(words, term)));
-  const isPartial = isTelling(lacking, own);
+  // The names stand in one sentence and the rest in another: "chips" here, "Gemini" there.
+  const isTorn = !isFollowUp && !isScoped && isShort(own) && features.balance === 0;
+  const isPartial = isTorn || isTelling(lacking, own);
   const isBare = isPartial && !isFollowUp && score < needed + AMPLE;
   if (score < needed || isBare || isForeign(lacking, own)) {
     const best = bestOf(passages, terms);
     const missing = wordsOf(own.filter((term) => !holdsTerm(best, term)));
     return { outcome: 'not-covered', score: Math.min(score, needed - LEAST), missing };
   }
-  return { outcome: isPartial ? 'partial' : 'answered', score, missing: isPartial ? wordsOf(lacking) : [] };
+  if (!isPartial) return { outcome: 'answered', score, missing: [] };
+  const missing = lacking.length > 0 || !isTorn ? lacking : own.filter(({ isName }) => !isName);
+  return { outcome: 'partial', score, missing: wordsOf(missing) };
 }
 
 /** Whether no passage holds any word of the question, however near they are to the talk before it. */
@@ -72,8 +76,11 @@ function isTelling(lacking: readonly QuestionTerm[], own: readonly QuestionTerm[
   const isName = (term: QuestionTerm) => term.isName;
   if (worthOf(lacking, isName) > MISSING_NAMES * worthOf(own, isName)) return true;
   const isPlain = (term: QuestionTerm) => !term.isName && !term.isAsking;
-  const isShort = own.filter(({ isAsking }) => !isAsking).length <= FEW_WORDS;
-  return isShort && worthOf(lacking, isPlain) > MISSING_WORDS * worthOf(own, isPlain);
+  return isShort(own) && worthOf(lacking, isPlain) > MISSING_WORDS * worthOf(own, isPlain);
+}
+
+function isShort(own: readonly QuestionTerm[]): boolean {
+  return own.filter(({ isAsking }) => !isAsking).length <= FEW_WORDS;
 }
 
 /** Words of the passage that holds most of the question. */

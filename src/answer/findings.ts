@@ -4,7 +4,6 @@ import { type Retrieved, type RetrieveParts, type RetrieveRequest, retrieve } fr
 import { isCalibrated } from './coverage-model.ts';
 import { type Coverage, decideCoverage } from './decide-coverage.ts';
 import { dropNearDuplicates } from './drop-near-duplicates.ts';
-import { shortForms } from './short-forms.ts';
 import { type WeighedPassages, weighPassages } from './weigh-passages.ts';
 
 export interface Findings {
@@ -33,7 +32,7 @@ export async function collectFindings(
   request: AskRequest,
 ): Promise<Findings> {
   const { history = [], briefingIds } = request;
-  const found = await retrieveByBothNames(parts, toRetrieveRequest(request, SPARE * limit));
+  const found = await retrieve(parts, toRetrieveRequest(request, SPARE * limit));
   const retrieved = { ...found, chunks: dropNearDuplicates(found.chunks, limit) };
   const weighed = weighPassages(retrieved);
   const coverage = decideCoverage(weighed, {
@@ -42,16 +41,6 @@ export async function collectFindings(
     isCalibrated: isCalibrated(parts.version.facts.embedder),
   });
   return { request, retrieved, weighed, coverage };
-}
-
-/** Searches again where a passage tells the letters for a name of the question; the question stays as it is. */
-async function retrieveByBothNames(parts: RetrieveParts, request: RetrieveRequest): Promise<Retrieved> {
-  const retrieved = await retrieve(parts, request);
-  const forms = shortForms(request.question, retrieved.chunks);
-  if (forms.length === 0) return retrieved;
-  const question = [request.question, ...forms].join(' ');
-  const { chunks } = await retrieve(parts, { ...request, question });
-  return { ...retrieved, chunks };
 }
 
 /** @param limit passages wanted at most */

@@ -19,14 +19,14 @@ export interface QuestionTerm {
   isFolded: boolean;
   /** Which word of the question it is, counted from 0; stop words count, and folded terms have none. */
   place?: number;
-  /** The name it belongs to, cut down to initials: "mcp" for "Model Context Protocol". */
-  initials?: string;
-  /** Other words that would say the same; none of a name. */
-  kindred: readonly string[];
+  /** Groups of terms, each of which says the same where all of the group are there. */
+  standIns: readonly (readonly string[])[];
 }
 
 const NAME_FACTOR = 1.3;
 const ASKING_FACTOR = 0.15;
+/** Letters of a word whose correction is believed. */
+const LEAST_CORRECTED = 6;
 const ASKING = new Set(
   tokenize(
     `say says said tell describe explain mention mentioned state stated call called name named list give show
@@ -56,19 +56,35 @@ export function questionTerms(query: FoldedQuery): QuestionTerm[] {
     const short = initials.find((name) => name.start <= start && end <= name.end)?.term;
     own.push({
       ...{ term, word, isName, isAsking, isFolded: false, worth, place },
-      kindred: isName ? [] : kindredOf(term),
-      ...(short ? { initials: short } : {}),
+      standIns: [
+        ...standInsOf(query, term),
+        ...(isName ? [] : kindredOf(term).map((other) => [other])),
+        ...(short ? [[short]] : []),
+      ],
     });
   }
   const isLeaning = query.parts.length > 1 && (own.length < 3 || ANAPHORA.test(query.question));
   if (!isLeaning) return own;
+  const inOtherWords = new Set([...query.standIns.values()].flat(2));
+  const isFolded = (term: string) =>
+    !seen.has(term) && !inOtherWords.has(term) && !ASKING.has(term) && !isStopword(term);
   const folded = query.terms
-    .filter(({ term }) => !seen.has(term) && !ASKING.has(term) && !isStopword(term))
+    .filter(({ term }) => isFolded(term))
     .map(({ term, weight }) => ({
-      ...{ term, word: term, isName: false, isAsking: false, isFolded: true, kindred: [] },
+      ...{ term, word: term, isName: false, isAsking: false, isFolded: true, standIns: [] },
       worth: weight * rarity(query, term),
     }));
   return [...own, ...folded];
+}
+
+/**
+ * What the library says for a term. A short word that it does not know is near too many others: "bake" is not "make".
+ */
+function standInsOf({ standIns, corrections }: FoldedQuery, term: string): readonly (readonly string[])[] {
+  const found = standIns.get(term) ?? [];
+  if (term.length >= LEAST_CORRECTED) return found;
+  const isCorrected = corrections.some(({ from }) => tokenize(from).includes(term));
+  return isCorrected ? [] : found;
 }
 
 /** The square root, so that one rare name does not speak for all the rest of a short question. */
@@ -84,10 +100,9 @@ export function worthOf(
   return terms.reduce((sum, term) => (holds(term) ? sum + term.worth : sum), 0);
 }
 
-/** Whether words hold a term, or the initials of the name that it belongs to. */
-export function holdsTerm(words: ReadonlySet<string>, { term, initials, kindred }: QuestionTerm): boolean {
-  if (words.has(term) || (initials !== undefined && words.has(initials))) return true;
-  return kindred.some((other) => words.has(other));
+/** Whether words hold a term, or what stands for it: the letters of its name, a kindred word. */
+export function holdsTerm(words: ReadonlySet<string>, { term, standIns }: QuestionTerm): boolean {
+  return words.has(term) || standIns.some((group) => group.every((other) => words.has(other)));
 }
 
 /** "swebench" beside "swe" and "bench" says nothing more; "gpt5" does, since a 5 stands in many places. */

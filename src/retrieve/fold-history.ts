@@ -10,7 +10,7 @@ import type { Correction, QueryExpansion, StandIns } from './expand-query.ts';
 import { leansOnHistory } from './leans-on-history.ts';
 
 /** Weight of the user turn before this one, and its decay for each turn further back. */
-const TURN_WEIGHT = 0.5;
+const TURN_WEIGHT = 0.6;
 const TURN_DECAY = 0.6;
 /** All of a long reply would find the last passage again instead of the next one. */
 const REPLY_TERMS = 10;

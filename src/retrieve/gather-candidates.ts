@@ -17,6 +17,8 @@ export interface Candidate {
   clause: number;
   /** Cosine to the folded question. */
   cosine: number;
+  /** From a source or of a day that the question names. */
+  isNamed: boolean;
   keywordScore?: number;
   vectorScore?: number;
 }
@@ -52,10 +54,11 @@ export async function gatherCandidates(
   const candidateAt = (ordinal: number) => {
     const known = pool.get(ordinal);
     if (known) return known;
-    const made: Candidate = { ordinal, lexical: 0, clause: 0, cosine: 0 };
+    const made: Candidate = { ordinal, lexical: 0, clause: 0, cosine: 0, isNamed: false };
     pool.set(ordinal, made);
     return made;
   };
+  for (const { ordinal } of byHint.flat()) candidateAt(ordinal).isNamed = true;
   const bestKeyword = byKeyword[0]?.score ?? 1;
   for (const { ordinal, score } of [...byKeyword, ...byHint.flat()]) {
     const candidate = candidateAt(ordinal);

@@ -92,6 +92,7 @@ function featuresOf(
 }
 
 /** What the searches alone say. */
-function firstScore({ lexical, clause, cosine }: Candidate): number {
-  return WEIGHTS.lexical * lexical + WEIGHTS.clause * clause + WEIGHTS.cosine * cosine;
+function firstScore({ lexical, clause, cosine, isNamed }: Candidate): number {
+  const found = WEIGHTS.lexical * lexical + WEIGHTS.clause * clause + WEIGHTS.cosine * cosine;
+  return isNamed ? found + WEIGHTS.source : found;
 }

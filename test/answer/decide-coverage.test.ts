@@ -41,6 +41,13 @@ test('where one of two names is in no passage, the answer is partial and names i
   expect(coverage).toMatchObject({ outcome: 'partial', missing: ['Falcon'] });
 });
 
+test('names in one passage and the rest of the question in another are no whole answer', () => {
+  const found = ['Google compared its model with Gemini.', 'V4 was trained on chips of Huawei.'];
+  const coverage = decide('Which chips was Gemini trained on?', found);
+  expect(coverage.outcome).not.toBe('answered');
+  expect(coverage.missing).toEqual(['chips', 'trained']);
+});
+
 test('the answer must stand near what it is counted of: a number anywhere is not enough', () => {
   const found = ['DeepSeek V4 came out in April and its price is 80 percent below that of rivals.'];
   const near = decide('How many parameters does DeepSeek V3 have?', [V3]).score;

@@ -38,7 +38,7 @@ const querySchema = z.strictObject({
 });
 type Query = z.infer<typeof querySchema>;
 
-const { corpus } = z.strictObject({ corpus: z.string() }).parse(JSON.parse(read('set.json')));
+const { corpus } = z.strictObject({ corpus: z.string(), asOf: date }).parse(JSON.parse(read('set.json')));
 const briefings = new Map(loadBriefings(resolve(FOLDER, corpus)).map((briefing) => [briefing.id, briefing]));
 const queries = linesOf('queries.jsonl').map((line) => querySchema.parse(JSON.parse(line)));
 const [heading, ...rows] = linesOf('qrels.tsv').map((line) => line.split('\t'));

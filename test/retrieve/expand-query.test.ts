@@ -1,7 +1,7 @@
 /** What a question is widened by: acronyms, corrections and families, from real words through the real index. */
 import { expect, test } from 'vitest';
 import type { NearTerm } from '../../src/model/index-version.ts';
-import { type ExpandRequest, expandQuery } from '../../src/retrieve/expand-query.ts';
+import { type ExpandRequest, expandQuery, holdsOrStandsIn } from '../../src/retrieve/expand-query.ts';
 import { contentTerms } from '../../src/text/tokenize.ts';
 import { startLibrary } from '../helpers/start-library.ts';
 
@@ -100,8 +100,9 @@ test('a library teaches its own words', async () => {
   expect(await widen('What is MCP?')).toEqual({
     terms: ['model', 'context', 'protocol'].map((term) => ({ term, weight: 0.5 })),
     corrections: [],
+    standIns: new Map([['mcp', [['model', 'context', 'protocol']]]]),
   });
-  const { terms, corrections } = await widen('Has Huwaei settled over the model-context protocol?');
+  const { terms, corrections, standIns } = await widen('Has Huwaei settled over the model-context protocol?');
   expect(terms).toEqual(
     expect.arrayContaining([
       { term: 'mcp', weight: 1 },
@@ -110,4 +111,7 @@ test('a library teaches its own words', async () => {
     ]),
   );
   expect(corrections).toEqual([{ from: 'Huwaei', to: 'Huawei' }]);
+  expect(holdsOrStandsIn(new Set(['mcp']), 'protocol', standIns)).toBe(true);
+  expect(holdsOrStandsIn(new Set(['settlement']), 'settl', standIns)).toBe(true);
+  expect(holdsOrStandsIn(new Set(['model', 'context']), 'mcp', standIns)).toBe(false);
 });

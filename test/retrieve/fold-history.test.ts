@@ -19,8 +19,8 @@ test('words of the question weigh 1, of earlier questions less with each turn', 
     { role: 'user', content: 'Which rules?' },
   ]);
   expect(weights.europ).toBe(1);
-  expect(weights.rule).toBeCloseTo(0.5);
-  expect(weights.chip).toBeCloseTo(0.3);
+  expect(weights.rule).toBeCloseTo(0.6);
+  expect(weights.chip).toBeCloseTo(0.36);
 });
 
 test('a word that is asked again keeps its highest weight', () => {

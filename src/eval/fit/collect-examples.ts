@@ -1,5 +1,6 @@
 /** What weights are fitted to: the questions of a set with the features of their passages and sentences. */
 import type { CoverageFeatures } from '../../answer/coverage-features.ts';
+import { dropNearDuplicates } from '../../answer/drop-near-duplicates.ts';
 import type { SentenceFeatures } from '../../answer/sentence-features.ts';
 import { type WeighedPassages, weighPassages } from '../../answer/weigh-passages.ts';
 import type { OpenSet } from '../open-set.ts';
@@ -30,9 +31,11 @@ export interface Examples {
   sentences: SentenceExample[];
 }
 
+/** Questions about the library itself are answered from its catalogue, not from passages. */
+const CATALOGUE = 'catalogue';
 /** Passages that an answer is made from, and those read so that as many are left when some are taken out. */
 const PASSAGES = 8;
-const SPARE_PASSAGES = 20;
+const SPARE_PASSAGES = 30;
 /** Questions that more documents answer together are no example of a sentence that answers one. */
 const MAX_RELEVANT = 2;
 /** A sentence answers a free question if it shares nearly as much with the reference as the best one does. */
@@ -44,21 +47,22 @@ const CLEARLY_WORSE = 0.6;
 export async function collectExamples(open: OpenSet, today: string): Promise<Examples> {
   const examples: Examples = { coverage: [], sentences: [] };
   for (const query of open.set.queries) {
+    if (query.type === CATALOGUE) continue;
     const request = requestOf(query, { ...open, today });
-    const retrieved = await open.product.search(request, open.index, SPARE_PASSAGES);
+    const { weighed } = await open.product.findings(request, open.index);
     const isFollowUp = (request.history ?? []).length > 0;
     const about = { set: open.set.name, question: query._id, isFollowUp };
-    const whole = weighPassages({ ...retrieved, chunks: retrieved.chunks.slice(0, PASSAGES) });
     const kind = query.answerable ? 'answerable' : 'unanswerable';
-    examples.coverage.push({ ...about, kind, features: whole.features });
+    examples.coverage.push({ ...about, kind, features: weighed.features });
     const relevant = open.set.gains.get(query._id);
     if (!query.answerable || !relevant) continue;
-    const others = retrieved.chunks.filter(({ chunk }) => !relevant.has(open.documentOf(chunk.briefingId)));
-    const { features } = weighPassages({ ...retrieved, chunks: others.slice(0, PASSAGES) });
+    const isRelevant = (id: string) => relevant.has(open.documentOf(id));
+    const found = await open.product.search(request, open.index, SPARE_PASSAGES);
+    const others = found.chunks.filter(({ chunk }) => !isRelevant(chunk.briefingId));
+    const { features } = weighPassages({ ...found, chunks: dropNearDuplicates(others, PASSAGES) });
     examples.coverage.push({ ...about, kind: 'removed', features });
     if (relevant.size > MAX_RELEVANT || query.answers.length === 0) continue;
-    const isRelevant = (id: string) => relevant.has(open.documentOf(id));
-    examples.sentences.push({ ...about, sentences: labelled(whole, query, isRelevant) });
+    examples.sentences.push({ ...about, sentences: labelled(weighed, query, isRelevant) });
   }
   return examples;
 }
