@@ -4,7 +4,7 @@ import { tokenize } from '../text/tokenize.ts';
 
 /** From this share of its words in an earlier reply on, a passage counts as told. */
 const TOLD = 0.8;
-const TOLD_FACTOR = 0.5;
+const TOLD_FACTOR = 0.6;
 
 /** Best first, with what has been told further down. */
 export function demoteTold(passages: readonly ScoredChunk[], replies: readonly string[]): ScoredChunk[] {

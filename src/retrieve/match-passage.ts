@@ -31,6 +31,9 @@ export function passageMatcher({ question, idf, standIns }: FoldedQuery): (chunk
     return { first, second, worth: idf(first) + idf(second) };
   });
   const pairTotal = sum(pairs.map((pair) => pair.worth)) || 1;
+  const pairsByFirst = groupByFirst(pairs);
+  // Sentences are compared many times; most of their words say nothing.
+  const telling = new Set([...own, ...[...standIns.values()].flat(2)]);
   const shareIn = (held: ReadonlySet<string>) =>
     sum(own.map((term, i) => (holdsOrStandsIn(held, term, standIns) ? (worth[i] as number) : 0))) / total;
   return (chunk) => {
@@ -39,8 +42,11 @@ export function passageMatcher({ question, idf, standIns }: FoldedQuery): (chunk
     );
     const title = new Set(tokenize(chunk.title));
     return {
-      phrase: phraseShare(pairs, sentences) / pairTotal,
-      window: windowShare(sentences, shareIn),
+      phrase: phraseWorth(pairsByFirst, sentences) / pairTotal,
+      window: windowShare(
+        sentences.map((sentence) => sentence.filter((term) => telling.has(term))),
+        shareIn,
+      ),
       title: shareIn(title),
     };
   };
@@ -52,10 +58,18 @@ interface Pair {
   worth: number;
 }
 
+function groupByFirst(pairs: readonly Pair[]): Map<string, Pair[]> {
+  const groups = new Map<string, Pair[]>();
+  for (const pair of pairs) {
+    const group = groups.get(pair.first);
+    if (group) group.push(pair);
+    else groups.set(pair.first, [pair]);
+  }
+  return groups;
+}
+
 /** Worth of the pairs that stand in one of the sentences. */
-function phraseShare(pairs: readonly Pair[], sentences: readonly string[][]): number {
-  const wanted = new Map<string, Pair[]>();
-  for (const pair of pairs) wanted.set(pair.first, [...(wanted.get(pair.first) ?? []), pair]);
+function phraseWorth(wanted: ReadonlyMap<string, readonly Pair[]>, sentences: readonly string[][]): number {
   const found = new Set<Pair>();
   for (const sentence of sentences) {
     sentence.forEach((term, i) => {

@@ -1,6 +1,6 @@
 /**
  * The story of a search: fold in the history -> look for named sources and dates -> search by words and by vectors ->
- * rank what was found -> put down what has been told. No model is called but the embedder, once, and a neural reranker
+ * rank what was found -> put down what has been told -> hear each source that is named. No model is called but the embedder, once, and a neural reranker
  * where one is set up.
  */
 import type { Turn } from '../model/answer.ts';
@@ -12,6 +12,7 @@ import type { FoldedQuery } from './fold-history.ts';
 import { gatherCandidates } from './gather-candidates.ts';
 import { rankCandidates } from './rank-candidates.ts';
 import { type Reranking, type RerankParts, rerankWithModel } from './rerank-with-model.ts';
+import { spreadOverSources } from './spread-over-sources.ts';
 import { understandQuestion } from './understand-question.ts';
 
 export interface RetrieveParts extends RerankParts {
@@ -42,7 +43,8 @@ export async function retrieve(parts: RetrieveParts, request: RetrieveRequest): 
   const understood = await understandQuestion(parts, request);
   const candidates = await gatherCandidates(parts.version, { ...understood, scope });
   const ranked = await rankCandidates(parts.version, candidates, { ...understood, today, limit });
-  const { query } = understood;
+  const { query, hints } = understood;
   const { passages, reranking } = await rerankWithModel(ranked, query, parts);
-  return { query, chunks: demoteTold(passages, query.replies).slice(0, limit), reranking };
+  const fresh = demoteTold(passages, query.replies);
+  return { query, chunks: spreadOverSources(fresh, hints.sources).slice(0, limit), reranking };
 }
