@@ -75,13 +75,13 @@ async function endOf(
   context: { findings: Findings; parts: AnswerParts; said: string; timingsMs: Timings },
 ): Promise<AnswerEvent> {
   const { findings, parts, timingsMs } = context;
-  const { coverage, retrieved, request } = findings;
+  const { coverage, retrieved, request, corrections } = findings;
   const said = [request.question, context.said, ...(request.history ?? []).map((turn) => turn.content)];
   const isCovered = ending.outcome !== 'not-covered';
   const passages = retrieved.chunks;
   return {
     type: 'answer-end',
-    ...ending,
+    ...{ ...ending, ...(corrections && { corrections }) },
     model: ending.mode === 'generate' ? (parts.model?.name ?? null) : null,
     followUps: isCovered ? await suggestFollowUps(parts.version, { passages, said: said.join('\n') }) : [],
     ...(ending.outcome === 'answered' ? {} : { notCovered: describeNotCovered(coverage.missing, passages) }),

@@ -1,9 +1,10 @@
 /** What an answer is written from: passages, their sentences, whether they cover the question; and how it ended. */
-import type { Answer, AskRequest, Notice, Outcome, Usage } from '../model/answer.ts';
+import type { Answer, AskRequest, Correction, Notice, Outcome, Usage } from '../model/answer.ts';
 import { type Retrieved, type RetrieveParts, type RetrieveRequest, retrieve } from '../retrieve/retrieve.ts';
 import { isCalibrated } from './coverage-model.ts';
 import { type Coverage, decideCoverage } from './decide-coverage.ts';
 import { dropNearDuplicates } from './drop-near-duplicates.ts';
+import { shownCorrections } from './shown-corrections.ts';
 import { type WeighedPassages, weighPassages } from './weigh-passages.ts';
 
 export interface Findings {
@@ -11,6 +12,8 @@ export interface Findings {
   retrieved: Retrieved;
   weighed: WeighedPassages;
   coverage: Coverage;
+  /** Of words of the question, for the reader; absent if there are none. */
+  corrections?: Correction[];
 }
 
 export interface Ending {
@@ -40,7 +43,8 @@ export async function collectFindings(
     isScoped: briefingIds !== undefined,
     isCalibrated: isCalibrated(parts.version.facts.embedder),
   });
-  return { request, retrieved, weighed, coverage };
+  const corrections = shownCorrections(retrieved.query, weighed.passages);
+  return { request, retrieved, weighed, coverage, ...(corrections.length > 0 && { corrections }) };
 }
 
 /** @param limit passages wanted at most */

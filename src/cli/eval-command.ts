@@ -1,5 +1,5 @@
 /** `briefing-chat eval`: measure retrieval, answers and refusals on sets of questions whose answers are known. */
-import { access, constants, writeFile } from 'node:fs/promises';
+import { access, constants, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import pc from 'picocolors';
 import { EvaluationError } from '../errors.ts';
@@ -51,7 +51,7 @@ export async function runEval(config: Config, options: EvalOptions): Promise<Exi
   const sets = await Promise.all(options.sets.map((folder) => readSet(folder, { limit })));
   const same = sets.find(({ name }, i) => sets.findIndex((other) => other.name === name) !== i);
   if (same) throw new EvaluationError(`Two of the sets are called "${same.name}"; rename one of the folders`);
-  if (out !== undefined) await checkFolder(out);
+  if (out !== undefined) await checkPlace(out);
   const earlier = compare === undefined ? undefined : await readEarlierReport(compare);
   const reports: SetReport[] = [];
   for (const set of sets) reports.push(await evaluateWithProgress(set, config, { ...options, earlier }));
@@ -83,8 +83,11 @@ async function evaluateWithProgress(
 }
 
 /** Minutes of measuring should not end in vain. */
-async function checkFolder(out: string): Promise<void> {
-  await access(dirname(resolve(out)), constants.W_OK).catch((cause) => throwUnwritable(out, cause));
+async function checkPlace(out: string): Promise<void> {
+  const path = resolve(out);
+  const there = await stat(path).catch(() => undefined);
+  if (there?.isDirectory()) throwUnwritable(out, new Error('it is a folder, wanted a file'));
+  await access(there ? path : dirname(path), constants.W_OK).catch((cause) => throwUnwritable(out, cause));
 }
 
 async function writeReport(out: string, text: string): Promise<void> {

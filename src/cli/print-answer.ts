@@ -1,7 +1,9 @@
 /** Writes an answer to the terminal as it comes, and its numbered sources when it has ended. */
 import pc from 'picocolors';
 import { BriefingChatError, type ErrorCode } from '../errors.ts';
-import type { AnswerEvent, Citation } from '../model/answer.ts';
+import type { AnswerEvent, Citation, Correction } from '../model/answer.ts';
+
+const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** @throws BriefingChatError for an answer that broke off. */
 export async function printAnswer(events: AsyncIterable<AnswerEvent>): Promise<void> {
@@ -23,9 +25,15 @@ function printEnd(end: Extract<AnswerEvent, { type: 'answer-end' }>, citations: 
   if (end.notCovered && end.outcome === 'partial') {
     lines.push(pc.yellow(`Not said in the briefings: ${end.notCovered.missing.join(', ')}`));
   }
+  if (end.corrections) lines.push(pc.yellow(describeCorrections(end.corrections)));
   if (end.notice) lines.push(pc.yellow(end.notice.message));
   lines.push(pc.dim(describeBill(end)));
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function describeCorrections(corrections: readonly Correction[]): string {
+  const readings = corrections.map(({ from, to }) => `"${from}" as "${to}"`);
+  return `Read ${LIST.format(readings)}.`;
 }
 
 function describeSource({ n, title, section, publishedAt, support, quote }: Citation): string[] {

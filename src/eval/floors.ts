@@ -13,7 +13,7 @@ export interface Floor {
 
 /** @param text `metric=value` or `set:metric=value` @throws EvaluationError */
 export function parseFloor(text: string): Floor {
-  const [, set, metric = '', raw = ''] = /^(?:(.+):)?([^:=]+)=(.+)$/.exec(text) ?? [];
+  const [, set, metric = '', raw = ''] = /^\s*(?:(.+):)?\s*([^:=]*[^:=\s])\s*=(.+)$/.exec(text) ?? [];
   const value = Number(raw);
   if (raw.trim() === '' || !Number.isFinite(value))
     throw new EvaluationError(

@@ -1,4 +1,5 @@
 /** Reads a file of JSON lines, each checked; what is wrong is told with its file, line and field. */
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { EvaluationError } from '../errors.ts';
@@ -46,14 +47,36 @@ export function checkValue<T>(
   });
 }
 
-/** @throws EvaluationError if the file is missing or cannot be read */
+/** @throws EvaluationError if the file is missing, cannot be read or is not UTF-8 */
 export async function readText(path: string): Promise<string> {
-  try {
-    return (await readFile(path, 'utf8')).replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
-  } catch (cause) {
-    const reason =
-      (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : String(cause);
+  const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
+    const reason = REASONS[cause.code ?? ''] ?? cause.message;
     throw new EvaluationError(`Cannot read "${path}": ${reason}`, { path, cause });
+  });
+  if (!isUtf8(bytes)) {
+    const line = firstForeignLine(bytes);
+    const message = `Cannot read "${path}", line ${line}: it is not UTF-8; wanted UTF-8`;
+    throw new EvaluationError(message, { path, line });
+  }
+  return bytes
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .replaceAll('\r\n', '\n');
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder, wanted a file',
+};
+const LINE_FEED = 10;
+
+/** No character of UTF-8 goes over the end of a line, so each can be looked at by itself. */
+function firstForeignLine(bytes: Buffer): number {
+  let line = 1;
+  for (let start = 0; ; line++) {
+    const end = bytes.indexOf(LINE_FEED, start);
+    if (end < 0 || !isUtf8(bytes.subarray(start, end))) return line;
+    start = end + 1;
   }
 }
 
@@ -61,7 +84,8 @@ function parseLine(text: string, { path, line }: { path: string; line: number })
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const reason = (cause as Error).message;
+    // It quotes the text, which would go to a terminal as it is.
+    const reason = (cause as Error).message.replace(/\p{Cc}/gu, ' ');
     throw new EvaluationError(`Cannot read "${path}", line ${line}: it is not JSON (${reason})`, {
       ...{ path, line, cause },
     });

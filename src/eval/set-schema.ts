@@ -4,9 +4,7 @@ import { z } from 'zod';
 const TEXT = z.string({ error: 'wanted text' }).refine((text) => text.trim() !== '', {
   error: 'wanted text that is not empty',
 });
-const DAY = z.string({ error: 'wanted a date' }).regex(/^\d{4}-\d{2}-\d{2}$/, {
-  error: 'wanted a date such as 2026-04-24',
-});
+const DAY = z.iso.date({ error: 'wanted a date such as 2026-04-24' });
 const TURN = z.object({
   role: z.enum(['user', 'assistant'], { error: 'wanted "user" or "assistant"' }),
   content: z.string({ error: 'wanted text' }),

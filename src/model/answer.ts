@@ -67,6 +67,13 @@ export interface NotCovered {
   nearest: { briefingId: string; title: string; section: string; url: string }[];
 }
 
+/** A word of the question that the library does not know, and the word of the library that it was read as. */
+export interface Correction {
+  /** As written in the question. */
+  from: string;
+  to: string;
+}
+
 /** Something the reader must know about how the answer came to be, e.g. that the model failed. */
 export interface Notice {
   code: string;
@@ -82,6 +89,8 @@ export interface Answer {
   citations: Citation[];
   followUps: string[];
   notCovered?: NotCovered;
+  /** In the order of the question; absent if there are none. */
+  corrections?: Correction[];
   notice?: Notice;
   mode: Exclude<AnswerMode, 'auto'>;
   model: string | null;
@@ -106,6 +115,14 @@ export type AnswerEvent =
   | { type: 'text-delta'; text: string }
   | ({ type: 'answer-end' } & Pick<
       Answer,
-      'outcome' | 'mode' | 'model' | 'followUps' | 'notCovered' | 'notice' | 'usage' | 'timingsMs'
+      | 'outcome'
+      | 'mode'
+      | 'model'
+      | 'followUps'
+      | 'notCovered'
+      | 'corrections'
+      | 'notice'
+      | 'usage'
+      | 'timingsMs'
     >)
   | { type: 'answer-error'; code: string; message: string };

@@ -3,6 +3,7 @@
  * of a long form, what a misspelt word was meant to be, and the family of a word. Words of the question itself always
  * count most, so a passage that has them stays ahead of one that has their kin.
  */
+import type { Correction } from '../model/answer.ts';
 import type { Acronym } from '../model/briefing.ts';
 import type { WeightedTerm } from '../model/chunk.ts';
 import type { NearTerm } from '../model/index-version.ts';
@@ -20,18 +21,10 @@ const SPELLING_WEIGHT = 0.8;
 const FAMILY_WEIGHT = 0.3;
 const MAX_WEIGHT = 1;
 
-/** A word that the library does not know, and how it was read. */
-export interface Correction {
-  /** As written in the question. */
-  from: string;
-  /** A word of the library in the case of `from`; its stem where no ending fits. */
-  to: string;
-}
-
 export interface QueryExpansion {
   /** Without those of the question; each once, at most 1. */
   terms: WeightedTerm[];
-  /** For display, in the order of the question. */
+  /** In the order of the question; `to` in the case of `from`, and a stem where no ending fits. */
   corrections: Correction[];
   standIns: StandIns;
 }

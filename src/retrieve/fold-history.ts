@@ -3,10 +3,10 @@
  * falling weight, the last reply lends a few of its most telling ones. "And in Europe?" then searches for
  * what was being talked about, while words of the question itself always count most.
  */
-import type { Turn } from '../model/answer.ts';
+import type { Correction, Turn } from '../model/answer.ts';
 import type { WeightedTerm } from '../model/chunk.ts';
 import { contentTerms, isStopword, tokenize } from '../text/tokenize.ts';
-import type { Correction, QueryExpansion, StandIns } from './expand-query.ts';
+import type { QueryExpansion, StandIns } from './expand-query.ts';
 import { leansOnHistory } from './leans-on-history.ts';
 
 /** Weight of the user turn before this one, and its decay for each turn further back. */
@@ -19,6 +19,8 @@ const REPLY_WEIGHT = 0.2;
 const STANDING_ALONE = 0.7;
 /** Function words of the question find little, but tell passages apart that share its other words. */
 const FUNCTION_WORD_WEIGHT = 0.3;
+/** One that most passages hold (60 %) tells nothing apart and costs the most to search for. */
+const LEAST_IDF = 0.5;
 const MAX_TURNS = 6;
 
 export interface FoldedQuery {
@@ -67,12 +69,10 @@ export function foldHistory(
   const replyWeight = share * REPLY_WEIGHT;
 
   const weights = new Map<string, number>();
-  addTerms(
-    weights,
-    own.filter((term) => !isStopword(term)),
-    1,
-  );
-  addTerms(weights, own.filter(isStopword), FUNCTION_WORD_WEIGHT);
+  const content = own.filter((term) => !isStopword(term));
+  const others = own.filter((term) => isStopword(term) && (idf(term) >= LEAST_IDF || content.length === 0));
+  addTerms(weights, content, 1);
+  addTerms(weights, others, FUNCTION_WORD_WEIGHT);
   for (const { text, weight } of turns) addTerms(weights, contentTerms(text), weight);
   addTerms(weights, tellingTerms(reply, idf), replyWeight);
   for (const { term, weight } of expansion.terms) addTerms(weights, [term], weight);

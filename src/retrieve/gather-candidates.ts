@@ -24,7 +24,7 @@ export interface Candidate {
 }
 
 /** How deep the searches of the whole question look. */
-export const SEARCH_DEPTH = 100;
+export const SEARCH_DEPTH = 60;
 const CLAUSE_DEPTH = 40;
 const HINT_DEPTH = 20;
 

@@ -1,10 +1,10 @@
-/** What stands around an answer's text: what is missing, what is nearby, notices, and how it was made. */
+/** What stands around an answer's text: how words were read, what is missing, what is nearby, how it was made. */
 import type { NotCovered } from '../model/answer.ts';
 import { detailOfNearest } from './citation-detail.ts';
 import type { Exchange } from './conversation.ts';
 import { createElement } from './create-element.ts';
 import { createPassageLink } from './passage-link.ts';
-import { CHAT, describeOrigin } from './strings.ts';
+import { CHAT, describeCorrections, describeOrigin } from './strings.ts';
 
 const WORDS = new Intl.ListFormat('en', { type: 'conjunction' });
 
@@ -13,6 +13,12 @@ export function createOutcomeLabel({ end }: Exchange): HTMLElement | null {
   if (end?.outcome === 'not-covered') return createElement('p', { class: 'outcome' }, CHAT.notCovered);
   if (end?.outcome !== 'partial') return null;
   return createElement('p', { class: 'outcome' }, CHAT.partly(listWords(end.notCovered?.missing ?? [])));
+}
+
+/** One quiet line on how words that the library does not know were read, if there are any. */
+export function createCorrections({ end }: Exchange): HTMLElement | null {
+  const readings = describeCorrections(end?.corrections);
+  return readings === undefined ? null : createElement('p', { class: 'corrections', dir: 'auto' }, readings);
 }
 
 /** Links to the nearest passages, and the missing words where the answer's text does not name them. */

@@ -9,7 +9,7 @@ import type { Conversation, Exchange } from './conversation.ts';
 import { createButton } from './create-button.ts';
 import { createElement } from './create-element.ts';
 import { ExchangeView, type ExchangeViewParts } from './exchange-view.ts';
-import { CHAT } from './strings.ts';
+import { CHAT, describeCorrections } from './strings.ts';
 import { createSuggestions } from './suggestions.ts';
 import type { Welcome } from './welcome.ts';
 
@@ -109,8 +109,12 @@ export class ChatPanel {
     return view;
   }
 
-  #announce({ status, text, citations, failure }: Exchange): void {
-    if (status === 'finished') this.#status.textContent = CHAT.finished(stripMarkers(text), citations.length);
+  #announce({ status, text, citations, end, failure }: Exchange): void {
+    if (status === 'finished')
+      this.#status.textContent = CHAT.finished(stripMarkers(text), {
+        sources: citations.length,
+        note: describeCorrections(end?.corrections),
+      });
     else if (status === 'stopped') this.#status.textContent = CHAT.stopped;
     else this.#status.textContent = CHAT.failed(failure?.message ?? '');
   }

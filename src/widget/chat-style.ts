@@ -87,6 +87,7 @@ header h2 { white-space: nowrap; font-size: 1rem; font-weight: 650; line-height:
 .suggestion, .action { padding: 0.375rem 0.75rem; border: 1px solid var(--line); border-radius: 99px; background: var(--paper); font-size: 0.875rem; line-height: 1.4; text-align: start; }
 .suggestion:hover, .action:hover { border-color: var(--accent); color: var(--accent); }
 .action { border-color: var(--accent); color: var(--accent); font-weight: 600; }
+.corrections { color: var(--soft); font-size: 0.8125rem; overflow-wrap: anywhere; }
 .failure { display: flex; flex-direction: column; align-items: flex-start; gap: 0.625rem; color: var(--bad); }
 .origin { color: var(--soft); font-size: 0.75rem; }
 .notice { margin-block-end: 0.25rem; color: var(--warn); font-size: 0.8125rem; }

@@ -1,6 +1,6 @@
 /** Draws one exchange: the question, and the answer from "reading" to its sources, or what went wrong. */
 import type { Citation } from '../model/answer.ts';
-import { createFooter, createNotCovered, createOutcomeLabel } from './answer-notes.ts';
+import { createCorrections, createFooter, createNotCovered, createOutcomeLabel } from './answer-notes.ts';
 import type { Exchange } from './conversation.ts';
 import { createButton } from './create-button.ts';
 import { createElement } from './create-element.ts';
@@ -78,6 +78,7 @@ export class ExchangeView {
     const { server, isScoped, onAsk } = this.#parts;
     const isNotCovered = end?.outcome === 'not-covered';
     return [
+      createCorrections(this.#exchange),
       this.#sources(),
       isNotCovered && end.notCovered ? createNotCovered(end.notCovered, { text, server }) : null,
       isNotCovered &&

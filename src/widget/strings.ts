@@ -1,5 +1,5 @@
 /** Every word the page and the widget say, in one place: to proof-read, to translate, to test against. */
-import type { Answer, Support } from '../model/answer.ts';
+import type { Answer, Correction, Support } from '../model/answer.ts';
 import { formatDate } from './format-date.ts';
 
 export const PRODUCT_NAME = 'Briefing Chat';
@@ -9,6 +9,7 @@ const DOLLARS = new Intl.NumberFormat('en', {
   currency: 'USD',
   maximumSignificantDigits: 2,
 });
+const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
 const COUNT = new Intl.NumberFormat('en');
 
 /** "1 briefing", "1,204 briefings". */
@@ -55,6 +56,8 @@ export const CHAT = {
     missing ? `Partly covered. The briefings do not mention ${missing}.` : 'Partly covered by the briefings.',
   notCovered: 'Not in the briefings',
   missing: (missing: string) => `Not mentioned: ${missing}.`,
+  read: (readings: string) => `Read ${readings}`,
+  reading: (from: string, to: string) => `“${from}” as “${to}”`,
   nearest: 'Closest passages',
   sources: (count: number) => countOf(count, 'source'),
   citation: (n: number, place: string) => `Source ${n}: ${place}`,
@@ -63,7 +66,8 @@ export const CHAT = {
   written: (model: string) => `Written by ${model}`,
   cost: (dollars: number) => DOLLARS.format(dollars),
   asOf: (date: string) => `Library up to ${formatDate(date)}`,
-  finished: (text: string, sources: number) => `${text} ${countOf(sources, 'source')}.`,
+  finished: (text: string, { sources, note }: { sources: number; note: string | undefined }) =>
+    `${text} ${note === undefined ? '' : `${note}. `}${countOf(sources, 'source')}.`,
   failed: (message: string) => `The question was not answered. ${message}`,
 } as const;
 
@@ -135,4 +139,10 @@ export function describeOrigin(
     ...(costUsd !== null && costUsd > 0 ? [CHAT.cost(costUsd)] : []),
     ...(libraryAsOf ? [CHAT.asOf(libraryAsOf)] : []),
   ];
+}
+
+/** How words that the library does not know were read; undefined if there are none. */
+export function describeCorrections(corrections: readonly Correction[] = []): string | undefined {
+  if (corrections.length === 0) return undefined;
+  return CHAT.read(LIST.format(corrections.map(({ from, to }) => CHAT.reading(from, to))));
 }

@@ -56,6 +56,16 @@ test('ingest reports, and ask answers with numbered sources and no colour', asyn
   expect(asked.stdout).not.toContain('\u001b');
 });
 
+test('ask tells in one line how words were read that the library does not know, covered or not', async () => {
+  await finish(['ingest']);
+  const covered = await finish(['ask', 'Which chips of huwaei was V4 trained on by the compnay?']);
+  expect(covered).toMatchObject({ code: 0 });
+  expect(covered.stdout).toMatch(/^Read "huwaei" as "Huawei" and "compnay" as "company"\.$/m);
+  const refused = await finish(['ask', 'How tall is the antrhopic restaurant on Mount Everest?']);
+  expect(refused.stdout).toContain('do not answer this question');
+  expect(refused.stdout).toMatch(/^Read "antrhopic" as "Anthropic"\.$/m);
+});
+
 test('output that is cut by its reader ends the command without a stack', async () => {
   await finish(['ingest']);
   const run = start(['ask', 'Who is Robert Lee?', '--json']);

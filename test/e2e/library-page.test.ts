@@ -118,6 +118,22 @@ test('what the briefing does not say is said so, and one click asks the whole li
   await page.context().close();
 });
 
+test('how a misspelt word was read stands quietly under the answer, and is read out', async () => {
+  const page = await open('/');
+  await ask(page, 'Which chips of huwaei was V4 trained on by the compnay?');
+  const note = 'Read “huwaei” as “Huawei” and “compnay” as “company”';
+  expect(await page.locator('.corrections').textContent()).toBe(note);
+  expect(await page.locator('.panel [role="status"].unseen').textContent()).toContain(`${note}. `);
+  await page.getByRole('button', { name: 'Clear conversation' }).click();
+  await ask(page, QUESTION);
+  expect(await page.locator('.corrections').count()).toBe(0);
+  await page.getByRole('button', { name: 'Clear conversation' }).click();
+  await ask(page, 'How tall is the antrhopic restaurant on Mount Everest?');
+  await page.getByText('Not in the briefings').waitFor();
+  expect(await page.locator('.corrections').textContent()).toBe('Read “antrhopic” as “Anthropic”');
+  await page.context().close();
+});
+
 test('the whole path works by keyboard: question, citation, passage', async () => {
   const page = await open('/library/deepseek-v4');
   await page.getByText(GREETING).waitFor();

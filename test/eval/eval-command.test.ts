@@ -73,6 +73,7 @@ test('a report in Markdown is a table a set, with the command that gives it agai
   const { code, stdout } = await evaluate(folder, ['--set', 'small', '--set', 'other', '--limit', '5']);
   expect(code).toBe(0);
   expect(stdout).toContain('`briefing-chat eval --set small --set other --limit 5`');
+  expect(stdout).toContain('\n5 questions over 8 documents in 8 passages.\n');
   for (const heading of ['## small', '## other', '### Retrieval by type', '### Refusals by threshold'])
     expect(stdout).toContain(`${heading}\n`);
   expect(stdout).toMatch(/^\| \*\*ours\*\* \| 1\.000 \[1\.000, 1\.000\] \|/m);
@@ -94,7 +95,7 @@ test('several sets are a list in JSON', async () => {
 test('floors that hold end with 0, those that do not with 1 and their names', async () => {
   const folder = await place();
   const args = ['--set', 'small', ...JSON_REPORT, '--no-baselines'];
-  const held = ['--floor', 'ndcg@5=0.9', '--floor', 'small:falseAbstention=0'];
+  const held = ['--floor', 'ndcg@5 = 0.9', '--floor', 'small:falseAbstention=0'];
   expect(await evaluate(folder, [...args, ...held])).toMatchObject({ code: 0 });
   const broken = ['--floor', 'promptTokens=10', '--floor', 'small:tokenF1=0.95', '--floor', 'ndcg@5=0.5'];
   const { code, stderr } = await evaluate(folder, [...args, ...broken, '--floor', 'other:hit@1=0']);
@@ -216,6 +217,7 @@ test.each([
     1,
     /Cannot write the report to "nowhere\/report\.json"/,
   ],
+  [['--set', 'small', '--out', 'small'], 1, /Cannot write the report to "small": it is a folder/],
   [['--set', 'small', '--embeddings', 'magic'], 1, /EMBEDDINGS is "magic"/],
   [['--set', 'small', '--report', 'html'], 2, /^error: /],
   [['--set', 'small', '--limit', 'none'], 2, /^error: /],

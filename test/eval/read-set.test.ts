@@ -1,5 +1,5 @@
 /** Sets as people write them: what is wrong is told with its file, line and field. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { EvaluationError } from '../../src/errors.ts';
@@ -71,6 +71,12 @@ test.each<[string, (files: SetFiles) => void, Record<string, unknown>, RegExp]>(
     /corpus\.jsonl", line 4: published: wanted a date such as/,
   ],
   [
+    'a day that no calendar has',
+    ({ queries }) => Object.assign(queries[3] ?? {}, { asked: '2026-02-31' }),
+    { line: 4, field: 'asked' },
+    /queries\.jsonl", line 4: asked: wanted a date such as/,
+  ],
+  [
     'a question twice',
     ({ queries }) => Object.assign(queries[5] ?? {}, { _id: 'q2' }),
     { line: 6, field: '_id' },
@@ -136,4 +142,36 @@ test('a set without corpus.jsonl names a folder of briefings, or has one', async
     library: { corpusDir: join(folder, '../elsewhere') },
     asOf: '2026-05-01',
   });
+});
+
+test.each<[string, Buffer, RegExp]>([
+  [
+    'text in another encoding',
+    Buffer.from(`{"_id":"bees","text":"Bees"}\n{"_id":"tea","text":"Th\xe9"}\n`, 'latin1'),
+    /corpus\.jsonl", line 2: it is not UTF-8; wanted UTF-8/,
+  ],
+  ['UTF-16', Buffer.from('\ufeff{"_id":"bees","text":"Bees"}\n', 'utf16le'), /line 1: it is not UTF-8/],
+  ['control characters', Buffer.from('\u001b[31m\0\n'), /line 1: it is not JSON \(\P{Cc}+\)$/u],
+])('%s is told, not read as something else', async (_, bytes, message) => {
+  const folder = writeSet(join(await tempFolder(), 'small'), smallSet());
+  writeFileSync(join(folder, 'corpus.jsonl'), bytes);
+  await expect(readSet(folder)).rejects.toThrow(message);
+});
+
+test('a byte order mark and line ends of Windows change nothing', async () => {
+  const folder = writeSet(join(await tempFolder(), 'small'), smallSet());
+  const plain = await readSet(folder);
+  for (const file of ['corpus.jsonl', 'queries.jsonl', 'qrels.tsv'])
+    writeFileSync(
+      join(folder, file),
+      `\ufeff${readFileSync(join(folder, file), 'utf8').replaceAll('\n', '\r\n')}`,
+    );
+  expect(await readSet(folder)).toEqual(plain);
+});
+
+test('a folder in place of a file is told in words', async () => {
+  const folder = writeSet(join(await tempFolder(), 'small'), smallSet());
+  rmSync(join(folder, 'qrels.tsv'));
+  mkdirSync(join(folder, 'qrels.tsv'));
+  await expect(readSet(folder)).rejects.toThrow(/qrels\.tsv": it is a folder, wanted a file$/);
 });

@@ -111,6 +111,40 @@ test('JSON and event stream carry the same answer', async () => {
   });
 });
 
+test('a word that was read as another is told, in JSON and in the event stream', async () => {
+  const question = 'Which chips of huwaei was V4 trained on, and which compnay makes them?';
+  const corrections = [
+    { from: 'huwaei', to: 'Huawei' },
+    { from: 'compnay', to: 'company' },
+  ];
+  const json = await ask(server.url, { question });
+  expect(json).toMatchObject({ outcome: 'answered', corrections });
+  expect(json.citations.some(({ quote }) => quote.includes('Huawei'))).toBe(true);
+  const events = await askStream(server.url, { question });
+  expect(events.at(-1)?.data).toMatchObject({ type: 'answer-end', corrections });
+});
+
+test('a word that was corrected and not found is missing as it was written', async () => {
+  const { outcome, corrections, notCovered, answer } = await ask(server.url, {
+    question: 'How tall is the antrhopic restaurant on Mount Everest?',
+  });
+  expect({ outcome, corrections }).toEqual({
+    outcome: 'not-covered',
+    corrections: [{ from: 'antrhopic', to: 'Anthropic' }],
+  });
+  expect(notCovered?.missing).toContain('restaurant');
+  expect(`${notCovered?.missing} ${answer}`).not.toContain('Anthropic');
+});
+
+test.each([
+  'Which chips was V4 trained on?',
+  'Expalin which chips V4 was trained on',
+  'Descrbe the chips that V4 was trained on',
+  'What is the capital of Peru?',
+])('nothing is told of words that were read as they stand, or only ask: "%s"', async (question) => {
+  expect(await ask(server.url, { question })).not.toHaveProperty('corrections');
+});
+
 test('concurrent questions do not mix', async () => {
   const questions = [
     'Which chips was V4 trained on?',

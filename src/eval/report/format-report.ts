@@ -23,7 +23,7 @@ function formatSet(report: SetReport): string[] {
   return [
     `## ${set}`,
     '',
-    `${queries} questions over ${documents} documents in ${chunks} passages.`,
+    `${countOf(queries, 'question')} over ${countOf(documents, 'document')} in ${countOf(chunks, 'passage')}.`,
     '',
     ...formatRetrieval(report),
     ...formatAnswers(report),
@@ -39,4 +39,8 @@ function formatSet(report: SetReport): string[] {
       .join(', ')}`,
     '',
   ];
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
