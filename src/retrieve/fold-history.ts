@@ -8,6 +8,7 @@ import type { WeightedTerm } from '../model/chunk.ts';
 import { contentTerms, isStopword, tokenize } from '../text/tokenize.ts';
 import type { QueryExpansion, StandIns } from './expand-query.ts';
 import { leansOnHistory } from './leans-on-history.ts';
+import { isTimeWord } from './recency.ts';
 
 /** Weight of the user turn before this one, and its decay for each turn further back. */
 const TURN_WEIGHT = 0.6;
@@ -69,8 +70,10 @@ export function foldHistory(
   const replyWeight = share * REPLY_WEIGHT;
 
   const weights = new Map<string, number>();
-  const content = own.filter((term) => !isStopword(term));
-  const others = own.filter((term) => isStopword(term) && (idf(term) >= LEAST_IDF || content.length === 0));
+  const content = own.filter((term) => !isStopword(term) && !isTimeWord(term));
+  const others = own.filter((term) => {
+    return isTimeWord(term) || (isStopword(term) && (idf(term) >= LEAST_IDF || content.length === 0));
+  });
   addTerms(weights, content, 1);
   addTerms(weights, others, FUNCTION_WORD_WEIGHT);
   for (const { text, weight } of turns) addTerms(weights, contentTerms(text), weight);

@@ -4,6 +4,7 @@ import { splitSentences } from '../text/sentences.ts';
 import { isStopword, tokenize } from '../text/tokenize.ts';
 import { holdsOrStandsIn } from './expand-query.ts';
 import type { FoldedQuery } from './fold-history.ts';
+import { isTimeWord } from './recency.ts';
 
 /** Shares from 0 to 1 of what the question's own words are worth (by inverse document frequency). */
 export interface PassageMatch {
@@ -22,7 +23,7 @@ const WIDER = 0.06;
 /** Prepares a question once for all its candidates. */
 export function passageMatcher({ question, idf, standIns }: FoldedQuery): (chunk: Chunk) => PassageMatch {
   const words = tokenize(question);
-  const content = [...new Set(words)].filter((term) => !isStopword(term));
+  const content = [...new Set(words)].filter((term) => !isStopword(term) && !isTimeWord(term));
   const own = content.length > 0 ? content : [...new Set(words)];
   const worth = own.map((term) => idf(term));
   const total = sum(worth) || 1;

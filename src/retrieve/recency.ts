@@ -4,15 +4,26 @@
  * No public set with dates of asking was at hand, so these weights are not fitted.
  */
 import { findDates } from '../text/find-dates.ts';
+import { tokenize } from '../text/tokenize.ts';
 
 const LATEST =
   /\b(?:latest|newest|most recent(?:ly)?|recently|currently|current|right now|nowadays|today|yesterday|this (?:week|month|year|quarter)|as of now|so far|these days|up to date|news)\b/i;
+/** Words that ask for a time and are no subject: "at the latest" in a passage is no answer to "the latest on". */
+const TIME_WORDS: ReadonlySet<string> = new Set(
+  tokenize(
+    'latest newest recent recently currently current now nowadays today yesterday tomorrow news update updates',
+  ),
+);
 const PAST =
   /\b(?:first|original(?:ly)?|initial(?:ly)?|history|historical(?:ly)?|back then|at the time|used to|formerly|previously|earliest|oldest|ago|last (?:week|month|year)|before|until)\b/i;
 const WEIGHT = { latest: 1.2, any: 0.4, past: 0 };
 /** Age at which a passage has half of the newest one's worth. */
 const HALF_WORTH_DAYS = 30;
 const DAY_MS = 24 * 60 * 60 * 1000;
+
+export function isTimeWord(term: string): boolean {
+  return TIME_WORDS.has(term);
+}
 
 /** How much age counts beside the other parts of the score. */
 export function recencyWeight(question: string): number {

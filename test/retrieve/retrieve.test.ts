@@ -17,6 +17,8 @@ const DOCUMENTS: Record<string, string> = {
     'Users now\nBy Ann\nPublished: 2025-06-10\nThe assistant had four hundred million weekly users.\n',
   'agents.txt':
     'Agents\nBy Ann\nPublished: 2024-05-05\nAnthropic opened the Model Context Protocol (MCP) to everyone.\n',
+  'duties.txt':
+    'Duties\nBy Ann\nPublished: 2025-11-20\nThe duties of makers begin at the latest in December.\n',
   'servers.txt': 'Servers\nBy Ann\nPublished: 2024-06-05\nTen thousand MCP servers were counted in a year.\n',
 };
 
@@ -58,6 +60,10 @@ test('the newest report comes first where news is asked for, and not where the p
   expect((await find('How many users does the assistant have?', { asOf: '2024-01-12' }))[0]).toBe(
     'users-2024',
   );
+});
+
+test('a word that asks for news is no subject', async () => {
+  expect((await find('What is the latest on Anthropic?', { asOf: '2025-11-24' }))[0]).toBe('agents');
 });
 
 test('a long form finds its acronym, a slip of the pen its word', async () => {
