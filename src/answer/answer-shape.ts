@@ -6,8 +6,17 @@ import { isStopword, tokenize } from '../text/tokenize.ts';
 import type { QuestionType } from './question-type.ts';
 
 const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
+/** What a year follows: "by 2030", "September 2025". */
+const TIME_OF =
+  '\\b(?:in|since|until|by|of|from|during|early|late|mid)[ -](?=(?:19|20)\\d\\d(?![\\d.,]*\\d))';
+/** After a figure they are a part of it, of a sum as well. */
+const MAGNITUDE = 'hundreds?|thousands?|millions?|billions?|trillions?';
 const NUMBER_WORD =
-  'half|third|quarter|double|twice|triple|dozens?|hundreds?|thousands?|millions?|billions?|trillions?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty';
+  'half|third|quarter|double|twice|triple|dozens?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty';
+
+/** A statement that a figure is not known answers a question for it. */
+const UNDISCLOSED =
+  /\b(?:not|never|n['’]t|nor) (?:yet |publicly |ever )?(?:disclosed?|published?|reveal(?:ed)?|stated?|specif(?:y|ied)|announced?|known|released?|say|said|give|given|report(?:ed)?)\b|\b(?:undisclosed|unknown)\b|\bno (?:\p{L}+ )?(?:figures?|cost|costs|numbers?|price|date|details?)\b/giu;
 
 /** Kinds of answer that are always a figure. */
 const FIGURES: ReadonlySet<QuestionType> = new Set(['money', 'quantity', 'time']);
@@ -21,7 +30,7 @@ const SHAPES: Partial<Record<QuestionType, RegExp>> = {
   money:
     /[$€£¥]\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:thousand |million |billion |trillion )?(?:dollars?|euros?|yuan|pounds?|cents?|usd|eur)\b|\bfree of charge\b|\bfor free\b/gi,
   quantity: new RegExp(
-    `(?<![\\p{L}\\d.,-]|[$€£¥] ?)\\d[\\d.,]*(?![\\p{L}\\d])|(?<![\\p{L}\\d.,-]|[$€£¥] ?)\\d[\\d.,]* ?(?:%|[kmbx]\\b)|\\b(?:${NUMBER_WORD})\\b`,
+    `(?<!${MONTH} (?:\\d{1,2}, )?|${TIME_OF}|[\\p{L}\\d.,-]|[$€£¥] ?)\\d[\\d.,]*(?![\\p{L}\\d])|(?<![\\p{L}\\d.,-]|[$€£¥] ?)\\d[\\d.,]* ?(?:%|[kmbx]\\b)|\\b(?:${NUMBER_WORD})\\b|(?<!\\d[\\d.,]*[ -])\\b(?:${MAGNITUDE})\\b`,
     'giu',
   ),
   time: new RegExp(
@@ -52,9 +61,12 @@ export function shapesIn(
 ): Place[] | undefined {
   const pattern = SHAPES[type];
   if (!pattern) return undefined;
-  return [...sentence.matchAll(pattern)]
+  const stated = FIGURES.has(type) ? sentence.matchAll(UNDISCLOSED) : [];
+  const undisclosed = [...stated].map(({ 0: text, index }) => ({ start: index, end: index + text.length }));
+  const found = [...sentence.matchAll(pattern)]
     .map(({ 0: text, index }) => ({ start: index, end: index + text.length, text }))
     .filter(({ text }) =>
       tokenize(text).some((term) => !asked.has(term) && (type === 'time' || !isStopword(term))),
     );
+  return [...found, ...undisclosed];
 }

@@ -54,10 +54,10 @@ export function chooseSentences({
       const same = Math.max(
         ...chosen.map((other, i) => {
           const before = told[i] ?? new Set();
+          const same = likeness(before, words);
           // Two briefings that name different figures disagree, however alike their words are.
-          return isOtherBriefing(other, sentence) && haveOtherFigures(before, words)
-            ? 0
-            : likeness(before, words);
+          if (isOtherBriefing(other, sentence) && haveOtherFigures(before, words)) return 0;
+          return hasNewFigure(before, words) ? Math.min(UNLIKE, same) : same;
         }),
       );
       if (same >= MUCH_THE_SAME) return Number.NEGATIVE_INFINITY;
@@ -89,7 +89,10 @@ function isOtherBriefing(a: ScoredSentence, b: ScoredSentence): boolean {
 }
 
 function haveOtherFigures(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  const figures = (words: ReadonlySet<string>) => [...words].filter((word) => /^\d/.test(word));
-  const [left, right] = [figures(a), figures(b)];
-  return left.length > 0 && right.some((figure) => !a.has(figure)) && left.some((figure) => !b.has(figure));
+  return hasNewFigure(a, b) && hasNewFigure(b, a);
+}
+
+/** Whether the second has a figure that the first, with or without figures, lacks. */
+function hasNewFigure(told: ReadonlySet<string>, words: ReadonlySet<string>): boolean {
+  return [...words].some((word) => /^\d/.test(word) && !told.has(word));
 }

@@ -45,7 +45,10 @@ export function measureCoverage(
     sentences.reduce((most, { features }) => Math.max(most, measure(features)), 0);
   return {
     sentence: capped(
-      best(({ coverage, framed, shape }) => ((coverage + FRAME_SHARE * framed) * (1 + shape)) / 2),
+      best(
+        ({ coverage, named, framed, shape }) =>
+          ((coverage + FRAME_SHARE * (named + framed)) * (1 + shape)) / 2,
+      ),
     ),
     balance: capped(best(({ balance, shape }) => (balance * (1 + shape)) / 2)),
     pairs: best(({ pairs }) => pairs),

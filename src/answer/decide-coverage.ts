@@ -50,6 +50,10 @@ export function decideCoverage(
   const score = coverageScore(coverageKind({ isFollowUp, isCalibrated }), features);
   const needed = isScoped ? COVERED_IN_SCOPE : COVERED;
   const own = terms.filter(({ isFolded }) => !isFolded);
+  // "Summarize the key points" is answered by whatever the briefing says.
+  if (isScoped && !isFollowUp && own.every(({ isAsking }) => isAsking)) {
+    return { outcome: 'answered', score: Math.max(score, needed), missing: [] };
+  }
   const lacking = own.filter((term) => !passages.some(({ words }) => holdsTerm(words, term)));
   // The names stand in one sentence and the rest in another: "chips" here, "Gemini" there.
   const isTorn = !isFollowUp && !isScoped && isShort(own) && features.balance === 0;

@@ -5,6 +5,7 @@
 import type { FoldedQuery } from '../retrieve/fold-history.ts';
 import { isStopword, type Token, tokenize, tokenizeWithOffsets } from '../text/tokenize.ts';
 import { kindredOf } from './kindred-words.ts';
+import { numberedNames } from './numbered-names.ts';
 
 export interface QuestionTerm {
   term: string;
@@ -25,14 +26,17 @@ export interface QuestionTerm {
 
 const NAME_FACTOR = 1.3;
 const ASKING_FACTOR = 0.15;
-/** Letters of a word whose correction is believed. */
+/** Letters of a word whose correction or family is believed. */
 const LEAST_CORRECTED = 6;
 const ASKING = new Set(
   tokenize(
     `say says said tell describe explain mention mentioned state stated call called name named list give show
      discuss report reported article articles briefing briefings video text source sources question answer
      according many much long kind type way thing things example mean meaning define definition term happen
-     happened summarize summarise summary overview outline story regarding concerning information detail details know find make made use used reason main compare compared comparison`,
+     happened summarize summarise summary overview outline story regarding concerning information detail details know
+     find make made use used reason main compare compared comparison ok okay please thanks hello hi subject topic
+     different anything something think thought right ever exactly actually really total overall key point points
+     latest newest recent recently current currently now nowadays today status afterwards later meanwhile`,
   ),
 );
 /** "it", "they", "those": the question leans on what was said before. */
@@ -45,19 +49,24 @@ export function questionTerms(query: FoldedQuery): QuestionTerm[] {
   const own: QuestionTerm[] = [];
   const initials = initialsIn(query.question);
   const tokens = tokenizeWithOffsets(query.question);
-  for (const [place, { term, start, end }] of tokens.entries()) {
-    if (seen.has(term) || isStopword(term) || isJoined(tokens, place)) continue;
+  const numbered = numberedNames(query.question, tokens);
+  for (const [place, token] of tokens.entries()) {
+    const parts = numbered.has(place) ? tokens.slice(place - 1, place + 1) : [token];
+    const { start } = parts[0] ?? token;
+    const { end } = token;
+    const term = numbered.get(place) ?? token.term;
+    if (seen.has(term) || isStopword(term) || term === '' || isJoined(tokens, place)) continue;
     seen.add(term);
     const word = wordAt(query.question, { start, end });
-    const isName = isNameIn(query.question, start, word);
+    const isName = numbered.has(place) || isNameIn(query.question, start, word);
     const isAsking = ASKING.has(term);
     const factor = isAsking ? ASKING_FACTOR : isName ? NAME_FACTOR : 1;
-    const worth = factor * rarity(query, term);
+    const worth = factor * rarity(query, ...parts.map((part) => part.term));
     const short = initials.find((name) => name.start <= start && end <= name.end)?.term;
     own.push({
       ...{ term, word, isName, isAsking, isFolded: false, worth, place },
       standIns: [
-        ...standInsOf(query, term),
+        ...standInsOf(query, { term, isName }),
         ...(isName ? [] : kindredOf(term).map((other) => [other])),
         ...(short ? [[short]] : []),
       ],
@@ -65,9 +74,10 @@ export function questionTerms(query: FoldedQuery): QuestionTerm[] {
   }
   const isLeaning = query.parts.length > 1 && (own.length < 3 || ANAPHORA.test(query.question));
   if (!isLeaning) return own;
+  const written = new Set(tokens.map(({ term }) => term));
   const inOtherWords = new Set([...query.standIns.values()].flat(2));
   const isFolded = (term: string) =>
-    !seen.has(term) && !inOtherWords.has(term) && !ASKING.has(term) && !isStopword(term);
+    !written.has(term) && !inOtherWords.has(term) && !ASKING.has(term) && !isStopword(term);
   const folded = query.terms
     .filter(({ term }) => isFolded(term))
     .map(({ term, weight }) => ({
@@ -78,18 +88,29 @@ export function questionTerms(query: FoldedQuery): QuestionTerm[] {
 }
 
 /**
- * What the library says for a term. A short word that it does not know is near too many others: "bake" is not "make".
+ * What the library says for a term. A short word is near too many others: "bake" is not "make", nor is what was "found"
+ * a "foundry". A name is meant to be one of the library's.
  */
-function standInsOf({ standIns, corrections }: FoldedQuery, term: string): readonly (readonly string[])[] {
+function standInsOf(
+  { standIns, corrections }: FoldedQuery,
+  { term, isName }: { term: string; isName: boolean },
+): readonly (readonly string[])[] {
   const found = standIns.get(term) ?? [];
   if (term.length >= LEAST_CORRECTED) return found;
   const isCorrected = corrections.some(({ from }) => tokenize(from).includes(term));
-  return isCorrected ? [] : found;
+  if (isCorrected) return isName ? found : [];
+  return found.filter((group) => !isFamily(term, group));
+}
+
+/** "foundry" and "found" begin alike, as words of one family do. */
+function isFamily(term: string, group: readonly string[]): boolean {
+  const [other] = group;
+  return group.length === 1 && other !== undefined && (other.startsWith(term) || term.startsWith(other));
 }
 
 /** The square root, so that one rare name does not speak for all the rest of a short question. */
-function rarity({ idf }: FoldedQuery, term: string): number {
-  return Math.sqrt(idf(term));
+function rarity({ idf }: FoldedQuery, ...together: readonly string[]): number {
+  return Math.sqrt(together.reduce((sum, term) => sum + idf(term), 0));
 }
 
 /** Worth of the terms that `holds` is true of; of all of them without it. */

@@ -21,7 +21,7 @@ const PATTERNS: readonly [QuestionType, RegExp][] = [
   ],
   [
     'quantity',
-    /\bhow (?:much|many|high|big|large|long|far|fast|old|tall|wide|deep|heavy|often|expensive|cheap)\b|\bwhat (?:is |was |are |were )?(?:the )?(?:[a-z]+ )?(?:price|cost|discount|share|percentage|percent|proportion|amount|number|size|rate|figure|valuation|penalty|fine|capacity|population|length|age|speed|height)\b(?! (?:of )?(?:model|crisis))/i,
+    /\bhow (?:much|many|high|big|large|long|far|fast|old|tall|wide|deep|heavy|often|expensive|cheap)\b|\bhow (?:well )?(?:did|does|do) .*\b(?:do|perform|score|fare|rank) (?:on|in|at|against)\b|\bwhat (?:is |was |are |were )?(?:the )?(?:[a-z]+ )?(?:price|cost|value|score|budget|discount|share|percentage|percent|proportion|amount|number|size|rate|figure|valuation|penalty|fine|capacity|population|length|age|speed|height)\b(?! (?:of )?(?:model|crisis))/i,
   ],
   [
     'reason',

@@ -30,9 +30,10 @@ export function readPassages(passages: readonly ScoredChunk[]): ReadPassage[] {
     const { text, ...around } = passage.chunk;
     const { title, heading } = fieldTermsOf({ ...around, text: '' });
     const tokens = tokenizeWithOffsets(text);
-    const frame = new Set([...title, ...heading]);
+    const frame = new Set([...title, ...heading, ...numbered(title), ...numbered(heading)]);
     const words = new Set(frame);
     for (const { term } of tokens) words.add(term);
+    for (const term of numberedIn(tokens)) words.add(term);
     let next = 0;
     const sentences = splitSentences(text).map(({ start, end }) => {
       while (next < tokens.length && (tokens[next] as Token).start < start) next++;
@@ -41,9 +42,20 @@ export function readPassages(passages: readonly ScoredChunk[]): ReadPassage[] {
       const own = tokens.slice(first, next);
       return {
         ...{ start, end, text: text.slice(start, end) },
-        ...{ tokens: own, words: new Set(own.map(({ term }) => term)) },
+        ...{ tokens: own, words: new Set([...own.map(({ term }) => term), ...numberedIn(own)]) },
       };
     });
     return { passage, rank, frame, words, sentences };
   });
+}
+
+const NUMBER = /^\d+(?:\.\d+)?$/;
+
+/** "Llama 5" also as "llama5", as "GPT-5" is written by the tokenizer. */
+function numberedIn(tokens: readonly Token[]): string[] {
+  return numbered(tokens.map(({ term }) => term));
+}
+
+function numbered(terms: readonly string[]): string[] {
+  return terms.flatMap((term, i) => (i > 0 && NUMBER.test(term) ? [`${terms[i - 1]}${term}`] : []));
 }

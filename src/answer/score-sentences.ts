@@ -1,5 +1,6 @@
 /** Sentences of the retrieved passages, scored by how well each answers the question on its own. */
 import type { ScoredChunk } from '../model/chunk.ts';
+import type { Token } from '../text/tokenize.ts';
 import { holdsTerm } from './question-terms.ts';
 import type { ReadPassage } from './read-passages.ts';
 import { measureSentence, type QuestionView, type SentenceFeatures } from './sentence-features.ts';
@@ -22,21 +23,49 @@ export interface ScoredSentence {
   score: number;
 }
 
-/** All sentences of the passages, best first. */
-export function scoreSentences(passages: readonly ReadPassage[], question: QuestionView): ScoredSentence[] {
+/** From this share of its words in one earlier reply on, a sentence counts as told. */
+const TOLD = 0.85;
+/** What that costs, in log-odds. Not fitted: no public set has conversations in which sentences are quoted. */
+const TOLD_COST = 3;
+/** What a conclusion gains where a question asks for nothing in particular. Not fitted, for the same reason. */
+const SUMMARY_GAIN = 3;
+
+/**
+ * All sentences of the passages, best first; those that the reader has read already stand behind others.
+ * @param replies earlier ones, as sets of their terms
+ */
+export function scoreSentences(
+  passages: readonly ReadPassage[],
+  { replies, ...question }: QuestionView & { replies: readonly ReadonlySet<string>[] },
+): ScoredSentence[] {
+  const isGeneral = question.terms.every(({ isAsking }) => isAsking);
   const bestScore = passages[0]?.passage.score ?? 1;
   return passages
     .flatMap((read) => {
       const { passage, rank, sentences } = read;
-      return sentences.map(({ start, end, text, words }, place) => {
+      const gain = isGeneral && passage.chunk.kind === 'conclusion' ? SUMMARY_GAIN : 0;
+      return sentences.map(({ start, end, text, tokens, words }, place) => {
         const features = measureSentence(read, place, { question, bestScore });
+        const score = sentenceScore(features) + gain - (isTold(tokens, replies) ? TOLD_COST : 0);
         const held = question.terms.filter((term) => holdsTerm(words, term));
         return {
-          ...{ passage, rank, place, text, features, score: sentenceScore(features) },
+          ...{
+            passage,
+            rank,
+            place,
+            text,
+            features,
+            score,
+          },
           ...{ start: passage.chunk.start + start, end: passage.chunk.start + end },
           found: new Set(held.map(({ term }) => term)),
         };
       });
     })
     .sort((a, b) => b.score - a.score || a.rank - b.rank || a.start - b.start);
+}
+
+function isTold(tokens: readonly Token[], replies: readonly ReadonlySet<string>[]): boolean {
+  const most = (1 - TOLD) * tokens.length;
+  return replies.some((reply) => tokens.filter(({ term }) => !reply.has(term)).length <= most);
 }

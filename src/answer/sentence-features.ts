@@ -8,10 +8,14 @@ import type { ReadPassage, ReadSentence } from './read-passages.ts';
 export interface SentenceFeatures {
   /** Worth of the question terms that the sentence holds, of the whole. */
   coverage: number;
-  /** The same of those that only its title, source, date or headings hold. */
+  /** The same of names that its title, source, date or headings hold, or the sentence before: what it speaks of. */
+  named: number;
+  /** The same of other words that only its title or headings hold. */
   framed: number;
-  /** The same of those that only the sentences beside it hold. */
-  beside: number;
+  /** The same of other words that only the sentence before it holds. */
+  before: number;
+  /** The same of those that only the sentence after it holds. */
+  after: number;
   /** Names of the question on one hand, its other words on the other: harmonic mean of the two shares held. */
   balance: number;
   /** Worth of neighbouring question terms that stand near one another in it, of all neighbours. */
@@ -37,16 +41,25 @@ export interface QuestionView {
   asked: ReadonlySet<string>;
   /** Terms near which the answer should stand; those of what is counted, or all that tell. */
   anchors: ReadonlySet<string>;
+  /** A "how many": the number stands before what it counts. */
+  isCount: boolean;
 }
 
 const MIN_WORDS = 4;
 /** A question, or a line that only announces what comes after it. */
 const UNFINISHED = /(?:\?|:|\bas follows\.?)["'”’)*_]*$/i;
+/** A statement that has come to its end, however short it is. */
+const ENDED = /\p{L}.*[\p{L}\d%][.!]["'”’)*_]*$/u;
+const NONE: ReadonlySet<string> = new Set();
 /** Characters between a question word and an answer at which nearness is halved. */
 const NEAR = 60;
+/** Characters at most between a number and what it counts: "671 billion trainable parameters". */
+const COUNTED = 30;
 /** Where the sentence holds no such word. */
 const FAR = 240;
-/** What a word counts that only the title or a heading holds. */
+/** What a name counts that the title, a heading or the sentence before holds. */
+const NAMED = 0.8;
+/** What another word counts that only the title or a heading holds. */
 const FRAMED = 0.5;
 /** A pair of which the headings hold one word. */
 const FRAMED_PAIR = 0.3;
@@ -60,19 +73,28 @@ export function measureSentence(
   const sentence = sentences[place] as ReadSentence;
   const { terms, type } = question;
   const total = worthOf(terms) || 1;
-  const beside = [sentences[place - 1], sentences[place + 1]];
   const has = (term: QuestionTerm) => holdsTerm(sentence.words, term);
   const isFramed = (term: QuestionTerm) => !has(term) && holdsTerm(frame, term);
-  const isBeside = (term: QuestionTerm) =>
-    !has(term) && !holdsTerm(frame, term) && beside.some((other) => other && holdsTerm(other.words, term));
-  const isScrap = sentence.tokens.length < MIN_WORDS || UNFINISHED.test(sentence.text);
+  const [before, after] = [sentences[place - 1], sentences[place + 1]].map((other) => other?.words ?? NONE);
+  const isOpen = (term: QuestionTerm) => !has(term) && !holdsTerm(frame, term);
+  const isBefore = (term: QuestionTerm) => isOpen(term) && holdsTerm(before ?? NONE, term);
+  const isNamed = (term: QuestionTerm) => term.isName && (isFramed(term) || isBefore(term));
+  const isAfter = (term: QuestionTerm) => isOpen(term) && !isBefore(term) && holdsTerm(after ?? NONE, term);
+  const shape = shapeOf(sentence, frame, question);
+  // "Meta refused." is short and whole; so is a figure beside its name.
+  const isScrap =
+    UNFINISHED.test(sentence.text) || (sentence.tokens.length < MIN_WORDS && !ENDED.test(sentence.text));
   return {
     coverage: worthOf(terms, has) / total,
-    framed: worthOf(terms, isFramed) / total,
-    beside: worthOf(terms, isBeside) / total,
-    balance: balanceOf(terms, (term) => (has(term) ? 1 : isFramed(term) ? FRAMED : 0)),
+    named: worthOf(terms, isNamed) / total,
+    framed: worthOf(terms, (term) => !term.isName && isFramed(term)) / total,
+    before: worthOf(terms, (term) => !term.isName && isBefore(term)) / total,
+    after: worthOf(terms, isAfter) / total,
+    balance: balanceOf(terms, (term) =>
+      has(term) ? 1 : isNamed(term) ? NAMED : isFramed(term) ? FRAMED : 0,
+    ),
     pairs: pairsOf(sentence, frame, terms),
-    ...shapeOf(sentence, frame, question),
+    ...shape,
     definition: type === 'definition' && definesSubject(sentence.text, terms) ? 1 : 0,
     whole: isScrap ? 0 : 1,
     passage: passage.score / (bestScore || 1),
@@ -95,7 +117,7 @@ function balanceOf(terms: readonly QuestionTerm[], held: (term: QuestionTerm) =>
 function shapeOf(
   { text, start, tokens }: ReadSentence,
   frame: ReadonlySet<string>,
-  { type, asked, anchors }: QuestionView,
+  { type, asked, anchors, isCount }: QuestionView,
 ): Pick<SentenceFeatures, 'shape' | 'figure' | 'headline'> {
   const shapes = shapesIn(text, type, asked);
   if (!shapes) return { shape: 1, figure: 1, headline: 0 };
@@ -107,9 +129,13 @@ function shapeOf(
   for (const token of tokens) {
     const [from, to] = [token.start - start, token.end - start];
     if (anchors.has(token.term)) {
-      for (const shape of shapes)
-        nearest = Math.min(nearest, Math.max(from - shape.end, shape.start - to, 0));
-    } else if (frame.has(token.term) && /\d/.test(token.term)) {
+      for (const shape of shapes) {
+        const distance = Math.max(from - shape.end, shape.start - to, 0);
+        const isAside = isCount && (shape.start > from || distance > COUNTED);
+        nearest = Math.min(nearest, isAside ? distance + NEAR : distance);
+      }
+      // The frame has the day of publication too, and that answers no "when".
+    } else if (type !== 'time' && frame.has(token.term) && /\d/.test(token.term)) {
       isHeadline ||= shapes.some((shape) => shape.start < to && from < shape.end);
     }
   }

@@ -5,8 +5,10 @@ import model from './sentence-model.json' with { type: 'json' };
 export const SENTENCE_FEATURES = [
   ...([
     'coverage',
+    'named',
     'framed',
-    'beside',
+    'before',
+    'after',
     'balance',
     'pairs',
     'shape',

@@ -1,4 +1,5 @@
 /** Passages weighed against a question: their sentences by how well they answer it, and how sure that makes us. */
+import type { FoldedQuery } from '../retrieve/fold-history.ts';
 import type { Retrieved } from '../retrieve/retrieve.ts';
 import { tokenize } from '../text/tokenize.ts';
 import { type CoverageFeatures, measureCoverage } from './coverage-features.ts';
@@ -19,18 +20,45 @@ export interface WeighedPassages {
 /** Reads each passage once; an answer's own work, a few milliseconds for eight passages. */
 export function weighPassages({ query, chunks }: Retrieved): WeighedPassages {
   const { question } = query;
-  const terms = questionTerms(query);
-  const type = typeOfQuestion(question);
+  const meant = meantQuestion(query);
+  const type = typeOfQuestion(meant);
   const passages = readPassages(chunks);
+  const terms = questionTerms(query);
   const asked = new Set(tokenize(question));
-  const sentences = scoreSentences(passages, { terms, type, asked, anchors: anchorsOf(question, terms) });
+  const replies = query.replies.map((reply) => new Set(tokenize(reply)));
+  const sentences = scoreSentences(passages, {
+    replies,
+    terms,
+    type,
+    asked,
+    anchors: anchorsOf(meant, terms),
+    isCount: countedNoun(meant) !== undefined,
+  });
   const features = measureCoverage(passages, { question, terms, sentences });
   return { terms, type, passages, sentences, features };
 }
 
+/** "And in Europe?", "What about mini?" ask once more what was asked before. */
+const ONCE_MORE = /^\s*(?:and|but|or|what about|how about)\b/i;
+
+/** The question whose kind of answer is wanted: one that only changes a part of the last is of its kind. */
+function meantQuestion({ question, parts }: FoldedQuery): string {
+  const last = parts[1]?.text;
+  const isSameKind = last !== undefined && ONCE_MORE.test(question) && typeOfQuestion(question) === 'other';
+  return isSameKind ? last : question;
+}
+
+/**
+ * Of "How many parameters …" the parameters; else the words that are no names, since "When was SMIC founded?" asks for
+ * a date of the founding and not any date of SMIC; else the names.
+ */
 function anchorsOf(question: string, terms: readonly QuestionTerm[]): Set<string> {
-  const telling = terms.filter(({ isAsking }) => !isAsking).map(({ term }) => term);
+  const telling = terms.filter(({ isAsking }) => !isAsking);
   const counted = new Set(tokenize(countedNoun(question) ?? ''));
-  const named = telling.filter((term) => counted.has(term));
-  return new Set(named.length > 0 ? named : telling);
+  const named = telling.filter(({ term }) => counted.has(term));
+  const plain = telling.filter(({ isName }) => !isName);
+  const chosen = [named, plain, telling].find((some) => some.length > 0) ?? [];
+  return new Set(
+    chosen.flatMap(({ term, standIns }) => [term, ...standIns.flatMap((by) => (by.length === 1 ? by : []))]),
+  );
 }

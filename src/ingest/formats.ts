@@ -6,8 +6,8 @@ import { extname } from 'node:path';
 import { DocumentError } from '../errors.ts';
 import type { ReadFormat } from './parsed-document.ts';
 
-/** Raised whenever the same bytes would give another briefing: documents parsed by another version are read again. */
-export const PARSER_VERSION = 3;
+/** Raised whenever the same bytes would give another briefing or be cut elsewhere: documents of another version are read again. */
+export const PARSER_VERSION = 4;
 
 const MEGABYTE = 1024 * 1024;
 

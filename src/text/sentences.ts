@@ -13,6 +13,8 @@ const BOUNDARY = /[.!?…]+["'”’)\]*_]*(?=\s)|[。！？]+["”’」』）]
 const ABBREVIATION =
   /(?:^|[\s(“"])(?:mr|mrs|ms|dr|prof|sen|rep|gov|gen|st|jr|sr|inc|corp|co|ltd|llc|vs|v|no|nos|vol|fig|figs|approx|est|dept|e\.g|i\.e|cf|al|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|art|sec|ch|pp|p|u\.s|u\.k|u\.n|e\.u|d\.c)\.$/iu;
 const INITIAL = /(?:^|[\s(.])\p{Lu}\.$/u;
+/** "xAI", "iPhone", "o3", "gpt-4o": a sentence may begin with them. */
+const LOWER_CASE_NAME = /^\p{Ll}[\p{Ll}-]*[\p{Lu}\d]/u;
 const BULLET = /^\s*(?:[-*•–·]|\d{1,2}[.)])\s+/u;
 
 /** Sentences of `text` in order; offsets count from the beginning of `text`. */
@@ -34,7 +36,7 @@ function endsSentence(text: string, start: number, at: number, mark: string, end
   if (/^[。！？]/u.test(mark)) return true;
   const next = text.slice(end, end + 24).trimStart();
   if (next === '') return true;
-  if (/^\p{Ll}/u.test(next)) return false;
+  if (/^\p{Ll}/u.test(next) && !LOWER_CASE_NAME.test(next)) return false;
   if (mark[0] !== '.' || mark.length > 1) return true;
   if (/^\s*\d{1,2}$/.test(text.slice(start, at))) return false; // the number of a list item
   const before = text.slice(Math.max(start, at - 24), at + 1);

@@ -20,6 +20,18 @@ test('a quantity is a number that belongs to no name and is no sum', () => {
   expect(found('Claude 3 costs $15 and V4 less.', 'quantity')).toEqual(['3']);
 });
 
+test('a date is no quantity, nor is the million of a sum', () => {
+  expect(found('Earlier in 2024 a sale valued it at $86 billion.', 'quantity')).toEqual([]);
+  expect(found('By 2030 it takes 945 TWh, it said on April 3, 2025.', 'quantity')).toEqual(['945']);
+  expect(found('It was used by two of 100 million people.', 'quantity')).toEqual(['two', '100']);
+});
+
+test('that a figure is not known is an answer to a question for it', () => {
+  expect(found('OpenAI did not disclose how many parameters it has.', 'quantity')).toEqual(['not disclose']);
+  expect(found('The paper gives no cost for R1.', 'money')).toEqual(['no cost']);
+  expect(found('It did not disclose who wrote it.', 'place')).toEqual([]);
+});
+
 test('what the question says itself does not answer it', () => {
   const question = 'What happened to OpenAI in October 2024?';
   expect(found('OpenAI raised money in October 2024.', 'time', question)).toEqual([]);

@@ -54,6 +54,38 @@ test('the answer must stand near what it is counted of: a number anywhere is not
   expect(decide('How many parameters does DeepSeek V4 have?', found).score).toBeLessThan(near);
 });
 
+test('a number in a name belongs to it: a 5 anywhere makes no Llama 5, and GPT-4o is no GPT-5', () => {
+  const llama = ['Meta released Llama 2 on July 18, 2023, with 5 partners.'];
+  expect(decide('When will Llama 5 be released?', llama)).toMatchObject({
+    outcome: 'not-covered',
+    missing: ['Llama 5'],
+  });
+  expect(decide('When was Llama 2 released?', llama).outcome).toBe('answered');
+  expect(decide('When was GPT-5 released?', ['GPT-4o was released on May 13, 2024.']).outcome).toBe(
+    'not-covered',
+  );
+  expect(decide('When was GPT 4o released?', ['GPT-4o was released on May 13, 2024.']).outcome).toBe(
+    'answered',
+  );
+});
+
+test('a year after a name is none of it', () => {
+  const text = 'On October 2, 2024, OpenAI raised $6.6 billion.';
+  expect(decide('How much did OpenAI raise in October 2024?', [text]).outcome).toBe('answered');
+});
+
+test('a figure must belong to what was asked of the name, not only stand beside it', () => {
+  const asked = 'How many employees does OpenAI have?';
+  const beside = decide(asked, ['Employees sold shares, which in 2024 valued OpenAI at $86 billion.']).score;
+  expect(beside).toBeLessThan(decide(asked, ['OpenAI has 1,700 employees in all.']).score);
+});
+
+test('a question for the whole of a briefing is answered, from its conclusion first', () => {
+  const question = 'Summarize the key points please';
+  expect(decide(question, [V3], { isScoped: true }).outcome).toBe('answered');
+  expect(decide(question, [V3]).outcome).toBe('not-covered');
+});
+
 test('a name counts in full and by its initials', () => {
   const question = 'When was the Model Context Protocol published?';
   expect(decide(question, ['Anthropic published MCP on November 25, 2024.']).outcome).toBe('answered');

@@ -7,6 +7,8 @@ test.each([
   ['What was OpenAI valued at?', 'money'],
   ['How many parameters does it have?', 'quantity'],
   ['What is the success rate on OSWorld?', 'quantity'],
+  ['What is the market value of TSMC?', 'quantity'],
+  ['How did GPT-4 do on the bar exam?', 'quantity'],
   ['When was MCP published?', 'time'],
   ['In what year did the bank open?', 'time'],
   ['Why is the pricing so low?', 'reason'],

@@ -1,10 +1,11 @@
 /** Which sentences make a quoted answer, and where a quote begins. */
 import { expect, test } from 'vitest';
 import { selectQuotes } from '../../src/answer/select-quotes.ts';
+import type { Turn } from '../../src/model/answer.ts';
 import { type FoundText, weighTexts } from '../helpers/weigh-texts.ts';
 
-function quotes(question: string, found: readonly (FoundText | string)[]): string[] {
-  return selectQuotes(weighTexts(question, found)).map(({ passage, start, end }) =>
+function quotes(question: string, found: readonly (FoundText | string)[], history: Turn[] = []): string[] {
+  return selectQuotes(weighTexts(question, found, history)).map(({ passage, start, end }) =>
     passage.chunk.text.slice(start, end),
   );
 }
@@ -69,4 +70,40 @@ test('never more than three sentences', () => {
   ).join(' ');
   const [quote = '', ...others] = quotes('What is said of chips?', [text]);
   expect([quote, ...others].join(' ').match(/It says/g)?.length).toBeLessThanOrEqual(3);
+});
+
+test('the sentence with the figure is quoted where the one before it names the subject', () => {
+  const text =
+    'In Ireland planners must decide where data centers may be built. The country has 82 data centers in all.';
+  expect(quotes('How many data centers are there in Ireland?', [text]).join(' ')).toContain(
+    '82 data centers',
+  );
+});
+
+test('a sentence with another figure is not the same, however alike its words are', () => {
+  const text =
+    'OpenAI published the models Alpha-120b and Alpha-20b on August 5, 2025. OpenAI published the models Alpha-120b and Alpha-20b under Apache 2.0.';
+  expect(quotes('Under what license were the Alpha models published?', [text]).join(' ')).toContain(
+    'Apache 2.0',
+  );
+});
+
+test('what an earlier reply has quoted stands behind what it has not', () => {
+  const told = 'Nvidia lost $589 billion in market value on Monday because of DeepSeek.';
+  const open = 'Investors of Nvidia reasoned that DeepSeek needs fewer chips.';
+  const history: Turn[] = [
+    { role: 'user', content: 'How much did Nvidia lose because of DeepSeek?' },
+    { role: 'assistant', content: `“${told}” [1]` },
+  ];
+  expect(quotes('Why?', [`${told} They were shaken. ${open}`], history)[0]).toContain(open);
+});
+
+test('a question that changes a part of the last one wants the same kind of answer', () => {
+  const history: Turn[] = [
+    { role: 'user', content: 'How much does demand of data centers in America grow?' },
+    { role: 'assistant', content: '“America: about 240 TWh.” [1]' },
+  ];
+  const text =
+    'Europe has data centers in Ireland and plans for data centers elsewhere. Europe: more than 45 TWh of growth.';
+  expect(quotes('And in Europe?', [text], history).join(' ')).toContain('45 TWh');
 });

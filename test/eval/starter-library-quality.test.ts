@@ -13,8 +13,8 @@ const SET = join(import.meta.dirname, 'starter-library');
 /** At least this much; of `falseAbstention`, at most. */
 const FLOORS: Record<string, number> = {
   ...{ 'ndcg@5': 0.91, 'hit@1': 0.85, 'recall@5': 0.96 },
-  ...{ answerContained: 0.66, citationPrecision: 0.86, citationRecall: 0.77, quoteValidity: 1 },
-  ...{ answerabilityAuc: 0.82, abstentionRecall: 0.53, falseAbstention: 0.13 },
+  ...{ answerContained: 0.68, citationPrecision: 0.86, citationRecall: 0.77, quoteValidity: 1 },
+  ...{ answerabilityAuc: 0.86, abstentionRecall: 0.59, falseAbstention: 0.12 },
 };
 
 test('questions about the starter library are found, answered, cited and refused as well as ever', async () => {

@@ -17,6 +17,14 @@ test.each<[string, string[]]>([
   ['1. First\n2. Second', ['First', 'Second']],
   ['华为发布了芯片。价格很低！', ['华为发布了芯片。', '价格很低！']],
   ['Is version 4.1 out? Yes.', ['Is version 4.1 out?', 'Yes.']],
+  [
+    'OpenAI signed. xAI signed a part. o3 came later.',
+    ['OpenAI signed.', 'xAI signed a part.', 'o3 came later.'],
+  ],
+  [
+    'It cost approx. 3 dollars at Acme Corp. and more.',
+    ['It cost approx. 3 dollars at Acme Corp. and more.'],
+  ],
   ['', []],
   [' \n ', []],
   ['---', []],
