@@ -73,10 +73,10 @@ function inReadingOrder(quotes: SelectedQuote[]): SelectedQuote[] {
   }, []);
 }
 
-/** Nothing but white space and a bullet between them. */
+/** Nothing but a space or a wrapped line between them: items of a list and paragraphs stand for themselves. */
 function follows(a: SelectedQuote, b: SelectedQuote): boolean {
   if (a.passage.chunk.id !== b.passage.chunk.id) return false;
   if (b.start <= a.end) return true;
   const { text, start } = a.passage.chunk;
-  return /^\s*(?:(?:[-*•–·]|\d{1,2}[.)])\s+)?$/u.test(text.slice(a.end - start, b.start - start));
+  return /^[ \t]*\n?[ \t]*$/u.test(text.slice(a.end - start, b.start - start));
 }

@@ -37,6 +37,16 @@ test('a list item keeps the line that announces it', () => {
   expect(first).toMatch(/^The costs of training were as follows:\n- Pre-training: \$5\.328 million\./);
 });
 
+test('items of a list that both answer stay quotes of their own', () => {
+  const text = [
+    '- Ascend 910C: An accelerator by Huawei that joins two older chips.',
+    '- Ascend 384: A system by Huawei that links Ascend 910C chips.',
+  ].join('\n');
+  const found = quotes('What is the Ascend 910C by Huawei?', [text]);
+  expect(found.length).toBeGreaterThan(1);
+  for (const quote of found) expect(quote).not.toContain('\n');
+});
+
 test('what was said is not said again in the words of a copy', () => {
   const copy = 'Anthropic published MCP on November 25, 2024.';
   expect(quotes('When did Anthropic publish MCP?', [copy, `${copy} Others followed.`])).toEqual([copy]);
