@@ -6,7 +6,6 @@
 import type { Outcome } from '../model/answer.ts';
 import { coverageKind, coverageScore } from './coverage-model.ts';
 import { holdsTerm, type QuestionTerm, worthOf } from './question-terms.ts';
-import type { ReadPassage } from './read-passages.ts';
 import type { WeighedPassages } from './weigh-passages.ts';
 
 export interface Coverage {
@@ -60,9 +59,7 @@ export function decideCoverage(
   const isPartial = isTorn || isTelling(lacking, own);
   const isBare = isPartial && !isFollowUp && score < needed + AMPLE;
   if (score < needed || isBare || isForeign(lacking, own)) {
-    const best = bestOf(passages, terms);
-    const missing = wordsOf(own.filter((term) => !holdsTerm(best, term)));
-    return { outcome: 'not-covered', score: Math.min(score, needed - LEAST), missing };
+    return { outcome: 'not-covered', score: Math.min(score, needed - LEAST), missing: wordsOf(lacking) };
   }
   if (!isPartial) return { outcome: 'answered', score, missing: [] };
   const missing = lacking.length > 0 || !isTorn ? lacking : own.filter(({ isName }) => !isName);
@@ -85,12 +82,6 @@ function isTelling(lacking: readonly QuestionTerm[], own: readonly QuestionTerm[
 
 function isShort(own: readonly QuestionTerm[]): boolean {
   return own.filter(({ isAsking }) => !isAsking).length <= FEW_WORDS;
-}
-
-/** Words of the passage that holds most of the question. */
-function bestOf(passages: readonly ReadPassage[], terms: readonly QuestionTerm[]): ReadonlySet<string> {
-  const shares = passages.map(({ words }) => worthOf(terms, (term) => holdsTerm(words, term)));
-  return passages[shares.indexOf(Math.max(...shares))]?.words ?? new Set();
 }
 
 function wordsOf(terms: readonly QuestionTerm[]): string[] {

@@ -23,7 +23,12 @@ export function describeNotCovered(missing: readonly string[], passages: readonl
 /** One sentence for the reader; the nearest briefings go with it as data. */
 export function sayNotCovered({ missing, nearest }: NotCovered, isScoped: boolean): string {
   const where = isScoped ? 'The briefings you asked about do' : 'The briefings in this library do';
-  const what = missing.length > 0 ? ` Nothing found on: ${missing.join(', ')}.` : '';
+  const what =
+    missing.length > 0
+      ? ` Nothing found on: ${missing.join(', ')}.`
+      : nearest.length > 0
+        ? ' They speak of its words, but nowhere of what it asks.'
+        : '';
   const near = nearest.length > 0 ? ' The nearest subjects are listed below.' : '';
   return `${where} not answer this question.${what}${near}`;
 }

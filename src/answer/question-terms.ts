@@ -134,8 +134,11 @@ function isJoined(tokens: readonly Token[], place: number): boolean {
   return first !== undefined && ![first, second].some(({ term }) => /^\d+(?:\.\d+)?$/.test(term));
 }
 
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
 /** The word as it is written, its hyphens with it: "SWE-bench", not "SWE". */
 function wordAt(question: string, { start, end }: { start: number; end: number }): string {
+  if (CJK.test(question.slice(start, end))) return question.slice(start, end); // written without spaces
   const before = /[\p{L}\p{N}-]*$/u.exec(question.slice(0, start))?.[0] ?? '';
   const after = /^[\p{L}\p{N}-]*/u.exec(question.slice(end))?.[0] ?? '';
   return (before + question.slice(start, end) + after).replace(/^-+|-+$/g, '');
@@ -143,6 +146,7 @@ function wordAt(question: string, { start, end }: { start: number; end: number }
 
 /** Capitalised inside the sentence, all capitals, or with a digit in it. */
 function isNameIn(question: string, start: number, word: string): boolean {
+  if (CJK.test(word)) return false;
   if (/\d/.test(word) || /^\p{Lu}{2,}/u.test(word)) return true;
   if (!/^\p{Lu}/u.test(word)) return false;
   return start > 0 && !/[.!?]\s*$/.test(question.slice(0, start));

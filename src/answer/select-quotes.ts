@@ -23,11 +23,13 @@ export function selectQuotes(weighed: WeighedPassages): SelectedQuote[] {
   const quotes = chosen.map(({ passage, start, end, rank, place }) => {
     const siblings = weighed.passages[rank]?.sentences ?? [];
     const first = firstNeeded(passage.chunk.text, siblings, place);
-    if (first === place || place - first > spare) return { passage, start, end };
-    spare -= place - first;
+    const isRow = siblings[place]?.text.startsWith('|') ?? false;
+    if (first === place || (place - first > spare && !isRow)) return { passage, start, end };
+    // The head of a table is no sentence.
+    if (!isRow) spare -= place - first;
     return { passage, start: passage.chunk.start + (siblings[first]?.start ?? 0), end };
   });
-  return inReadingOrder(quotes);
+  return inReadingOrder(quotes, weighed.isNews);
 }
 
 /** Place of the sentence with which the quote of another must begin: its own, where it stands by itself. */
@@ -60,8 +62,11 @@ function near(sentences: readonly ReadSentence[], lead: number, place: number): 
   return distance <= MAX_LEAD ? lead : undefined;
 }
 
-function inReadingOrder(quotes: SelectedQuote[]): SelectedQuote[] {
-  const briefings = [...new Set(quotes.map(({ passage }) => passage.chunk.briefingId))];
+/** Where the newest state is asked for, the newest briefing comes first, whichever has the best sentence. */
+function inReadingOrder(quotes: SelectedQuote[], isNews: boolean): SelectedQuote[] {
+  const dateOf = ({ passage }: SelectedQuote) => passage.chunk.publishedAt ?? '';
+  const ordered = isNews ? [...quotes].sort((a, b) => (dateOf(a) < dateOf(b) ? 1 : -1)) : quotes;
+  const briefings = [...new Set(ordered.map(({ passage }) => passage.chunk.briefingId))];
   const sorted = briefings.flatMap((id) =>
     quotes.filter(({ passage }) => passage.chunk.briefingId === id).sort((a, b) => a.start - b.start),
   );

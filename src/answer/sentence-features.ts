@@ -1,4 +1,5 @@
 /** What tells how well one sentence answers the question, each from 0 to 1. */
+import type { SectionKind } from '../model/briefing.ts';
 import { tokenize } from '../text/tokenize.ts';
 import { shapesIn, wantsFigure } from './answer-shape.ts';
 import { holdsTerm, type QuestionTerm, worthOf } from './question-terms.ts';
@@ -95,7 +96,7 @@ export function measureSentence(
     ),
     pairs: pairsOf(sentence, frame, terms),
     ...shape,
-    definition: type === 'definition' && definesSubject(sentence.text, terms) ? 1 : 0,
+    definition: type === 'definition' ? definitionIn(sentence.text, { terms, kind: passage.chunk.kind }) : 0,
     whole: isScrap ? 0 : 1,
     passage: passage.score / (bestScore || 1),
   };
@@ -174,6 +175,19 @@ function pairsOf(
 }
 
 /** "Loss-Leading Pricing: A strategy …" for "What is loss-leading pricing?". */
+/** "gpt-5: $1.25 for input" names its subject as a definition does, and says what it costs. */
+const FIGURE = /[$€£¥]\s?\d|\d\s?(?:%|percent|dollars?)/i;
+
+/** 1 for a key concept, less for another sentence that says what the subject is, least for one that gives its price. */
+function definitionIn(
+  sentence: string,
+  { terms, kind }: { terms: readonly QuestionTerm[]; kind: SectionKind },
+): number {
+  if (!definesSubject(sentence, terms)) return 0;
+  if (kind === 'key-concepts') return 1;
+  return FIGURE.test(sentence) ? 0.2 : 0.8;
+}
+
 function definesSubject(sentence: string, terms: readonly QuestionTerm[]): boolean {
   const subject =
     /^\**([^:]{2,80}?)\**:\s/.exec(sentence)?.[1] ??

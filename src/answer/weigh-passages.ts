@@ -1,5 +1,6 @@
 /** Passages weighed against a question: their sentences by how well they answer it, and how sure that makes us. */
 import type { FoldedQuery } from '../retrieve/fold-history.ts';
+import { asksForLatest } from '../retrieve/recency.ts';
 import type { Retrieved } from '../retrieve/retrieve.ts';
 import { tokenize } from '../text/tokenize.ts';
 import { type CoverageFeatures, measureCoverage } from './coverage-features.ts';
@@ -12,8 +13,10 @@ export interface WeighedPassages {
   terms: QuestionTerm[];
   type: QuestionType;
   passages: ReadPassage[];
-  /** Best first. */
+  /** Best first; where the newest state is asked for, the newest of the good ones. */
   sentences: ScoredSentence[];
+  /** Whether the newest state is asked for. */
+  isNews: boolean;
   features: CoverageFeatures;
 }
 
@@ -35,7 +38,20 @@ export function weighPassages({ query, chunks }: Retrieved): WeighedPassages {
     isCount: countedNoun(meant) !== undefined,
   });
   const features = measureCoverage(passages, { question, terms, sentences });
-  return { terms, type, passages, sentences, features };
+  const isNews = asksForLatest(question);
+  return { terms, type, passages, sentences: isNews ? newestFirst(sentences) : sentences, isNews, features };
+}
+
+/** A sentence at most so much worse than the best, in log-odds, is good enough for its age to decide. */
+const GOOD = 1;
+
+/** Of the good sentences those of the newest briefing first; all others keep their order. */
+function newestFirst(sentences: readonly ScoredSentence[]): ScoredSentence[] {
+  const least = (sentences[0]?.score ?? 0) - GOOD;
+  const dateOf = ({ passage }: ScoredSentence) => passage.chunk.publishedAt ?? '';
+  const good = sentences.filter(({ score }) => score >= least);
+  const rest = sentences.filter(({ score }) => score < least);
+  return [...good.sort((a, b) => (dateOf(a) < dateOf(b) ? 1 : dateOf(a) > dateOf(b) ? -1 : 0)), ...rest];
 }
 
 /** "And in Europe?", "What about mini?" ask once more what was asked before. */

@@ -25,19 +25,24 @@ export function isTimeWord(term: string): boolean {
   return TIME_WORDS.has(term);
 }
 
+/** Whether a question asks for the newest state. */
+export function asksForLatest(question: string): boolean {
+  return LATEST.test(question);
+}
+
 /** How much age counts beside the other parts of the score. */
 export function recencyWeight(question: string): number {
-  if (LATEST.test(question)) return WEIGHT.latest;
+  if (asksForLatest(question)) return WEIGHT.latest;
   if (PAST.test(question) || findDates(question).length > 0) return WEIGHT.past;
   return WEIGHT.any;
 }
 
 /**
  * 1 for a passage of `today`, falling with its age as 1 / (1 + age / 30 days), so that a day and a week differ as
- * clearly as a month and a year. What was published after that day is as far from it as what came before; undated is 0.
+ * clearly as a month and a year. What was published after that day nobody knew then: 0, as for undated ones.
  */
 export function recencyOf(publishedAt: string | null, today: string): number {
   if (publishedAt === null) return 0;
-  const days = Math.abs(Date.parse(today) - Date.parse(publishedAt)) / DAY_MS;
-  return 1 / (1 + days / HALF_WORTH_DAYS);
+  const days = (Date.parse(today) - Date.parse(publishedAt)) / DAY_MS;
+  return days < 0 ? 0 : 1 / (1 + days / HALF_WORTH_DAYS);
 }

@@ -117,3 +117,26 @@ test('a question that changes a part of the last one wants the same kind of answ
     'Europe has data centers in Ireland and plans for data centers elsewhere. Europe: more than 45 TWh of growth.';
   expect(quotes('And in Europe?', [text], history).join(' ')).toContain('45 TWh');
 });
+
+test('a row of a table comes with the head that says what its numbers are', () => {
+  const text = '| chip | memory (GB) | power (W) |\n| Falcon F1 | 96 | 500 |\n| Falcon F2 | 144 | 700 |';
+  const found = quotes('How much memory does the Falcon F2 have?', [text]);
+  expect(found[0]).toMatch(/^\| chip \| memory.*Falcon F2 \| 144/s);
+});
+
+test('where the latest is asked for, the newest briefing is quoted first', () => {
+  const question = 'What is the latest valuation of OpenAI?';
+  const found = quotes(question, [
+    { text: 'OpenAI has a valuation of $157 billion.', publishedAt: '2024-10-02' },
+    { text: 'OpenAI has a valuation of $300 billion.', publishedAt: '2025-03-31' },
+  ]);
+  expect(found[0]).toContain('300');
+});
+
+test('a definition is a key concept rather than a price that begins with the name', () => {
+  const found = quotes('What is GPT-5?', [
+    'gpt-5: $1.25 for a million tokens of input.',
+    { text: 'GPT-5: The flagship of OpenAI, launched in August.', kind: 'key-concepts' },
+  ]);
+  expect(found[0]).toContain('flagship');
+});

@@ -1,6 +1,7 @@
 /** Texts weighed against a question as if a search had found them, in this order. */
 import { type WeighedPassages, weighPassages } from '../../src/answer/weigh-passages.ts';
 import type { Turn } from '../../src/model/answer.ts';
+import type { SectionKind } from '../../src/model/briefing.ts';
 import type { ScoredChunk } from '../../src/model/chunk.ts';
 import { foldHistory } from '../../src/retrieve/fold-history.ts';
 import { tokenize } from '../../src/text/tokenize.ts';
@@ -12,6 +13,7 @@ export interface FoundText {
   publishedAt?: string;
   source?: string;
   similarity?: number;
+  kind?: SectionKind;
 }
 
 export function weighTexts(
@@ -37,7 +39,7 @@ function passageOf(found: FoundText, i: number): ScoredChunk {
       title: found.title ?? '',
       publishedAt: found.publishedAt ?? null,
       source: found.source ?? null,
-      kind: 'body',
+      kind: found.kind ?? 'body',
       headingPath: found.heading ? [found.heading] : [],
       text: found.text,
       start: 0,
