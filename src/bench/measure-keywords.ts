@@ -62,7 +62,9 @@ export async function measureKeywords(input: KeywordInput): Promise<KeywordResul
 async function searchOurs(version: IndexVersion, question: string): Promise<number> {
   const frequencies = await version.readInverseFrequencies(conversationTerms(question, []));
   const { terms } = foldHistory(question, [], { idf: (term) => frequencies.get(term) ?? 0 });
-  return (await version.searchKeywords(terms, LIMIT)).length;
+  // The peers are asked without function words too.
+  const content = terms.filter(({ term }) => !isStopword(term));
+  return (await version.searchKeywords(content, LIMIT)).length;
 }
 
 /** The words of a question that are no stop words, as they are written. */

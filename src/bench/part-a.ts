@@ -35,7 +35,7 @@ export async function measurePartA(
     title: 'A. Retrieval',
     rows,
     notes: [
-      'Search: the question is embedded by the built-in embedder, both searches give 100 passages. `retrieve()` also searches for the parts of the question, reads fifty passages and ranks them.',
+      'Search: the question is embedded by the built-in embedder, both searches give 60 passages. `retrieve()` also searches for the parts of the question, reads fifty passages and ranks them.',
       'Recall@10: first ten of the vector search against exact search over all stored vectors, 100 questions.',
     ],
   };
