@@ -2,8 +2,10 @@
  * What a question asks about: its content words with their worth. Rare words are worth more than common
  * ones, names and numbers more than other words, and words of asking ("explain", "mention") next to nothing.
  */
+import { holdsEither } from '../retrieve/expand-query.ts';
 import type { FoldedQuery } from '../retrieve/fold-history.ts';
 import { isStopword, type Token, tokenize, tokenizeWithOffsets } from '../text/tokenize.ts';
+import { CJK } from '../text/word-terms.ts';
 import { kindredOf } from './kindred-words.ts';
 import { numberedNames } from './numbered-names.ts';
 
@@ -123,7 +125,7 @@ export function worthOf(
 
 /** Whether words hold a term, or what stands for it: the letters of its name, a kindred word. */
 export function holdsTerm(words: ReadonlySet<string>, { term, standIns }: QuestionTerm): boolean {
-  return words.has(term) || standIns.some((group) => group.every((other) => words.has(other)));
+  return holdsEither(words, term, standIns);
 }
 
 /** "swebench" beside "swe" and "bench" says nothing more; "gpt5" does, since a 5 stands in many places. */
@@ -133,8 +135,6 @@ function isJoined(tokens: readonly Token[], place: number): boolean {
   const first = tokens.slice(0, place - 1).findLast(({ term }) => term + second.term === joined.term);
   return first !== undefined && ![first, second].some(({ term }) => /^\d+(?:\.\d+)?$/.test(term));
 }
-
-const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 /** The word as it is written, its hyphens with it: "SWE-bench", not "SWE". */
 function wordAt(question: string, { start, end }: { start: number; end: number }): string {

@@ -1,6 +1,7 @@
 /** The quotes of an answer: chosen sentences with what they cannot be read without, those that touch as one. */
 import type { ScoredChunk } from '../model/chunk.ts';
 import { chooseSentences, MAX_SENTENCES } from './choose-sentences.ts';
+import { newestFirst } from './newest-first.ts';
 import type { ReadSentence } from './read-passages.ts';
 import type { WeighedPassages } from './weigh-passages.ts';
 
@@ -64,8 +65,7 @@ function near(sentences: readonly ReadSentence[], lead: number, place: number): 
 
 /** Where the newest state is asked for, the newest briefing comes first, whichever has the best sentence. */
 function inReadingOrder(quotes: SelectedQuote[], isNews: boolean): SelectedQuote[] {
-  const dateOf = ({ passage }: SelectedQuote) => passage.chunk.publishedAt ?? '';
-  const ordered = isNews ? [...quotes].sort((a, b) => (dateOf(a) < dateOf(b) ? 1 : -1)) : quotes;
+  const ordered = isNews ? newestFirst(quotes) : quotes;
   const briefings = [...new Set(ordered.map(({ passage }) => passage.chunk.briefingId))];
   const sorted = briefings.flatMap((id) =>
     quotes.filter(({ passage }) => passage.chunk.briefingId === id).sort((a, b) => a.start - b.start),

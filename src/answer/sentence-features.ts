@@ -15,8 +15,6 @@ export interface SentenceFeatures {
   framed: number;
   /** The same of other words that only the sentence before it holds. */
   before: number;
-  /** The same of those that only the sentence after it holds. */
-  after: number;
   /** Names of the question on one hand, its other words on the other: harmonic mean of the two shares held. */
   balance: number;
   /** Worth of neighbouring question terms that stand near one another in it, of all neighbours. */
@@ -76,11 +74,10 @@ export function measureSentence(
   const total = worthOf(terms) || 1;
   const has = (term: QuestionTerm) => holdsTerm(sentence.words, term);
   const isFramed = (term: QuestionTerm) => !has(term) && holdsTerm(frame, term);
-  const [before, after] = [sentences[place - 1], sentences[place + 1]].map((other) => other?.words ?? NONE);
+  const before = sentences[place - 1]?.words ?? NONE;
   const isOpen = (term: QuestionTerm) => !has(term) && !holdsTerm(frame, term);
-  const isBefore = (term: QuestionTerm) => isOpen(term) && holdsTerm(before ?? NONE, term);
+  const isBefore = (term: QuestionTerm) => isOpen(term) && holdsTerm(before, term);
   const isNamed = (term: QuestionTerm) => term.isName && (isFramed(term) || isBefore(term));
-  const isAfter = (term: QuestionTerm) => isOpen(term) && !isBefore(term) && holdsTerm(after ?? NONE, term);
   const shape = shapeOf(sentence, frame, question);
   // "Meta refused." is short and whole; so is a figure beside its name.
   const isScrap =
@@ -90,7 +87,6 @@ export function measureSentence(
     named: worthOf(terms, isNamed) / total,
     framed: worthOf(terms, (term) => !term.isName && isFramed(term)) / total,
     before: worthOf(terms, (term) => !term.isName && isBefore(term)) / total,
-    after: worthOf(terms, isAfter) / total,
     balance: balanceOf(terms, (term) =>
       has(term) ? 1 : isNamed(term) ? NAMED : isFramed(term) ? FRAMED : 0,
     ),

@@ -8,7 +8,6 @@ export const SENTENCE_FEATURES = [
     'named',
     'framed',
     'before',
-    'after',
     'balance',
     'pairs',
     'shape',

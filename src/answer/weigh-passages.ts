@@ -4,6 +4,7 @@ import { asksForLatest } from '../retrieve/recency.ts';
 import type { Retrieved } from '../retrieve/retrieve.ts';
 import { tokenize } from '../text/tokenize.ts';
 import { type CoverageFeatures, measureCoverage } from './coverage-features.ts';
+import { newestFirst } from './newest-first.ts';
 import { type QuestionTerm, questionTerms } from './question-terms.ts';
 import { countedNoun, type QuestionType, typeOfQuestion } from './question-type.ts';
 import { type ReadPassage, readPassages } from './read-passages.ts';
@@ -39,19 +40,17 @@ export function weighPassages({ query, chunks }: Retrieved): WeighedPassages {
   });
   const features = measureCoverage(passages, { question, terms, sentences });
   const isNews = asksForLatest(question);
-  return { terms, type, passages, sentences: isNews ? newestFirst(sentences) : sentences, isNews, features };
+  return { terms, type, passages, sentences: isNews ? newestOfGood(sentences) : sentences, isNews, features };
 }
 
 /** A sentence at most so much worse than the best, in log-odds, is good enough for its age to decide. */
 const GOOD = 1;
 
 /** Of the good sentences those of the newest briefing first; all others keep their order. */
-function newestFirst(sentences: readonly ScoredSentence[]): ScoredSentence[] {
+function newestOfGood(sentences: readonly ScoredSentence[]): ScoredSentence[] {
   const least = (sentences[0]?.score ?? 0) - GOOD;
-  const dateOf = ({ passage }: ScoredSentence) => passage.chunk.publishedAt ?? '';
   const good = sentences.filter(({ score }) => score >= least);
-  const rest = sentences.filter(({ score }) => score < least);
-  return [...good.sort((a, b) => (dateOf(a) < dateOf(b) ? 1 : dateOf(a) > dateOf(b) ? -1 : 0)), ...rest];
+  return [...newestFirst(good), ...sentences.slice(good.length)];
 }
 
 /** "And in Europe?", "What about mini?" ask once more what was asked before. */

@@ -34,8 +34,16 @@ export type StandIns = ReadonlyMap<string, readonly (readonly string[])[]>;
 
 /** Whether words hold a term, or what stands for it. */
 export function holdsOrStandsIn(words: ReadonlySet<string>, term: string, standIns: StandIns): boolean {
-  if (words.has(term)) return true;
-  return standIns.get(term)?.some((group) => group.every((other) => words.has(other))) ?? false;
+  return holdsEither(words, term, standIns.get(term) ?? []);
+}
+
+/** Whether words hold a term, or all terms of one of the groups. */
+export function holdsEither(
+  words: ReadonlySet<string>,
+  term: string,
+  groups: readonly (readonly string[])[],
+): boolean {
+  return words.has(term) || groups.some((group) => group.every((other) => words.has(other)));
 }
 
 export interface ExpandRequest {

@@ -28,7 +28,7 @@ export function findHints(question: string, sources: readonly string[]): Questio
   return { sources: named.slice(0, MAX_HINTS), dates: dates.slice(0, MAX_HINTS) };
 }
 
-/** Filters that find what the hints ask for: each source on each date, as far as both are named. */
+/** Filters that find what the hints ask for: one for each source and one for each date. */
 export function filtersOf({ sources, dates }: QuestionHints): ScopeFilter[] {
   const bySource = sources.map((source) => ({ source }));
   const byDate = dates.map(({ from, to }) => ({ publishedAfter: from, publishedBefore: to }));

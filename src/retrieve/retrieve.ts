@@ -1,7 +1,7 @@
 /**
  * The story of a search: fold in the history -> look for named sources and dates -> search by words and by vectors ->
- * rank what was found -> put down what has been told -> hear each source that is named. No model is called but the embedder, once, and a neural reranker
- * where one is set up.
+ * rank what was found -> put down what has been told -> hear each source that is named. No model is called but the
+ * embedder, once, and a neural reranker where one is set up.
  */
 import type { Turn } from '../model/answer.ts';
 import type { ScoredChunk } from '../model/chunk.ts';

@@ -9,7 +9,8 @@ import { type Place, WordTable } from './word-table.ts';
 const DOTTED = /^(?:\p{Lu}\.){2,}$/u;
 const PLURAL_MODEL_NAME = /^(\p{L}+\d+)s$/u; // "H100s"
 const COMBINING_MARKS = /[\u0300-\u036f]/g;
-const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+/** A character of a script that is written without spaces, or was. */
+export const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const CJK_RUN =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/gu;
 const NUMBER = /^(\d+(?:[.,]\d+)*)(\p{L}*)$/u;
