@@ -1,25 +1,20 @@
 /** The one place that names concrete parts: settings in, a wired product out. */
-import { join } from 'node:path';
 import { type AnswerParts, answerQuestion } from './answer/answer-question.ts';
-import { ChatLanguageModel } from './answer/chat-language-model.ts';
-import { checkProviderKey } from './answer/check-provider-key.ts';
 import { collectFindings, type Findings, toRetrieveRequest } from './answer/findings.ts';
-import { priceOf } from './answer/price-of.ts';
-import { IndexError } from './errors.ts';
+import { openCorpusEmbedder, openerOf, openStore } from './compose/open-index.ts';
+import { openReranker } from './compose/open-models.ts';
 import type { IngestParts, IngestRequest } from './ingest/ingest.ts';
 import type { IngestReport } from './ingest/ingest-report.ts';
 import { BriefingWriter } from './live/briefing-writer.ts';
 import { BuilderProcess } from './live/builder-process.ts';
 import { IndexBuilds } from './live/index-builds.ts';
-import type { AnswerEvent, AskRequest } from './model/answer.ts';
-import type { CorpusEmbedder } from './model/corpus-embedder.ts';
+import type { AnswerEvent, AskContext, AskRequest } from './model/answer.ts';
 import type { IndexStore } from './model/index-store.ts';
-import type { Reranker } from './model/reranker.ts';
 import type { Config } from './model/settings.ts';
-import type { QueryEmbedder } from './retrieve/embed-folded.ts';
+import { ChatLanguageModel } from './provider/chat-language-model.ts';
+import { checkProviderKey } from './provider/check-provider-key.ts';
 import { Library, type OpenIndex } from './retrieve/library.ts';
 import { type Retrieved, retrieve } from './retrieve/retrieve.ts';
-import { EmbeddedIndexStore } from './store/embedded-index-store.ts';
 import { runInThread } from './threads/run-in-thread.ts';
 
 export interface Product {
@@ -32,7 +27,7 @@ export interface Product {
   /** Why the index should be built anew, or undefined if it is up to date. */
   describeStaleness(): Promise<string | undefined>;
   /** Answers on the given index, or on the current one. @throws as `answerQuestion` and `Library.acquire` do */
-  answer(request: AskRequest, signal: AbortSignal, index?: OpenIndex): AsyncGenerator<AnswerEvent>;
+  answer(request: AskRequest, context: AskContext, index?: OpenIndex): AsyncGenerator<AnswerEvent>;
   /** What an answer on the given index is written from; for measuring. */
   findings(request: AskRequest, index: OpenIndex): Promise<Findings>;
   /** The search behind an answer by itself; for measuring. @param limit passages wanted at most */
@@ -86,7 +81,7 @@ export async function compose(
       const { describeStaleness } = await import('./ingest/describe-staleness.ts');
       return describeStaleness(await parts());
     },
-    async *answer(request, signal, index) {
+    async *answer(request, { signal }, index) {
       const lease = index ? undefined : await library.acquire();
       try {
         yield* answerQuestion({ ...((index ?? lease) as OpenIndex), ...shared }, request, signal);
@@ -148,93 +143,4 @@ export async function ingestParts(config: Config, openedStore?: IndexStore): Pro
     ...parts,
     runInThread: (task, options) => runInThread({ script: batchScript, config, task }, options),
   };
-}
-
-/** Files on this machine, or a database if one is set; the client of a database loads only then. */
-async function openStore({ paths, databaseUrl }: Config): Promise<IndexStore> {
-  if (databaseUrl === null) return new EmbeddedIndexStore(paths.indexDir);
-  const { PostgresIndexStore } = await import('./postgres/postgres-index-store.ts');
-  return new PostgresIndexStore({ url: databaseUrl });
-}
-
-async function openCorpusEmbedder({ embedder: settings, paths }: Config): Promise<CorpusEmbedder> {
-  if (settings.kind === 'corpus') {
-    const { LsaCorpusEmbedder } = await import('./embed/lsa-corpus-embedder.ts');
-    return new LsaCorpusEmbedder(settings.dimensions);
-  }
-  const cachePath = join(paths.indexDir, 'embeddings.db');
-  if (settings.kind === 'local') {
-    const { LocalCorpusEmbedder } = await import('./embed/local-corpus-embedder.ts');
-    return LocalCorpusEmbedder.open({ settings, cachePath });
-  }
-  const { ProviderCorpusEmbedder } = await import('./embed/provider-corpus-embedder.ts');
-  const costOf = (promptTokens: number) =>
-    priceOf(settings.model, { promptTokens, cachedTokens: 0, completionTokens: 0 });
-  return new ProviderCorpusEmbedder({ settings, cachePath, costOf });
-}
-
-/** Opens versions with the embedder for questions, which stays open as long as the space is the same. */
-function openerOf(config: Config, store: IndexStore): (name: string) => Promise<OpenIndex> {
-  let last: { spaceId: string | null; embedder: Promise<QueryEmbedder> } | undefined;
-  return async (name) => {
-    const wanted = (await openCorpusEmbedder(config)).name;
-    const version = await store.openVersion(name);
-    try {
-      const { embedder: built, spaceId } = version.facts;
-      if (built !== wanted) throw otherEmbedder(name, { built, wanted });
-      if (last?.spaceId !== spaceId) last = { spaceId, embedder: openQueryEmbedder(config, store, spaceId) };
-      return { version, embedder: await last.embedder };
-    } catch (error) {
-      last = undefined;
-      await version.close();
-      throw error;
-    }
-  };
-}
-
-/** The version was embedded in another space than questions would be. */
-function otherEmbedder(version: string, { built, wanted }: { built: string; wanted: string }): IndexError {
-  const message = `Cannot open index version "${version}": built with "${built}", the settings ask for "${wanted}"; run "briefing-chat ingest" or set EMBEDDINGS back`;
-  return new IndexError('index-mismatch', message, { facts: { version, built, wanted } });
-}
-
-async function openQueryEmbedder(
-  { embedder: settings }: Config,
-  store: IndexStore,
-  spaceId: string | null,
-): Promise<QueryEmbedder> {
-  if (settings.kind === 'corpus') {
-    const [{ CorpusEmbeddings }, { LsaModel }] = await Promise.all([
-      import('./embed/corpus-embeddings.ts'),
-      import('./embed/lsa-model.ts'),
-    ]);
-    return new CorpusEmbeddings(LsaModel.decode(await store.readSpace(spaceId ?? '')));
-  }
-  if (settings.kind === 'local') {
-    const { LocalEmbeddings } = await import('./embed/local-embeddings.ts');
-    const embeddings = await LocalEmbeddings.open(settings);
-    await embeddings.dimensions(); // loads the model now, not at the first question
-    return { embedDocuments: (texts) => embeddings.embedQueries(texts) };
-  }
-  const { OpenAICompatibleEmbeddings } = await import('./embed/openai-compatible-embeddings.ts');
-  return new OpenAICompatibleEmbeddings({ ...settings, maxRetries: 2, timeoutMs: 10_000 });
-}
-
-/** Enough for the scores of all passages, a cap on what a model that rambles can cost; sooner than the search gives up. */
-const JUDGE = { maxOutputTokens: 200, timeoutMs: 14_000 };
-
-async function openReranker(
-  { reranker: settings, model }: Config,
-  onError: (error: unknown) => void,
-): Promise<Reranker | null> {
-  if (!settings) return null;
-  const { reportFailures } = await import('./rerank/report-failures.ts');
-  if (settings.kind === 'local') {
-    const { LocalReranker } = await import('./rerank/local-reranker.ts');
-    return reportFailures(new LocalReranker(settings), onError);
-  }
-  if (!model) return null; // the settings have been refused before
-  const { ModelReranker } = await import('./rerank/model-reranker.ts');
-  const judge = new ChatLanguageModel({ ...model, ...JUDGE }, 'rerank passages');
-  return reportFailures(new ModelReranker(judge), onError);
 }

@@ -24,6 +24,9 @@ export type ErrorCode =
   | 'provider-key-refused'
   | 'provider-rate-limited'
   | 'provider-failed'
+  | 'budget-spent'
+  | 'unknown-conversation'
+  | 'answer-gone'
   | 'port-taken'
   | 'evaluation-invalid'
   | 'aborted';
@@ -93,6 +96,14 @@ export class ProviderError extends BriefingChatError {
     options: { facts?: Record<string, unknown>; cause?: unknown } = {},
   ) {
     super(code, message, options);
+  }
+}
+
+/** A budget does not allow a call to a model; the answer goes on without one. */
+export class BudgetError extends BriefingChatError {
+  /** @param facts `scope`: which budget, `resetsAt`: ISO time from which there is a new one */
+  constructor(message: string, facts: { scope: 'day' | 'address' | 'origin' | 'key'; resetsAt: string }) {
+    super('budget-spent', message, { facts });
   }
 }
 

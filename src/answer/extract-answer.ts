@@ -1,7 +1,8 @@
 /** A keyless answer: the best sentences of the briefings, quoted to the letter, each with its citation. */
+
+import { CitationList, sourceOfCitation } from '../citations/citation-list.ts';
 import type { AnswerEvent } from '../model/answer.ts';
 import { stripMarkup } from '../text/strip-markup.ts';
-import { CitationList, sourceOfCitation } from './cite.ts';
 import { selectQuotes } from './select-quotes.ts';
 import type { WeighedPassages } from './weigh-passages.ts';
 

@@ -7,11 +7,13 @@ export async function foldAnswer(events: AsyncIterable<AnswerEvent>): Promise<An
   let start: Extract<AnswerEvent, { type: 'answer-start' }> | undefined;
   let end: Extract<AnswerEvent, { type: 'answer-end' }> | undefined;
   const citations: Answer['citations'] = [];
+  const claims: Answer['claims'] = [];
   let answer = '';
   for await (const event of events) {
     if (event.type === 'answer-start') start = event;
     else if (event.type === 'text-delta') answer += event.text;
     else if (event.type === 'citation-verified') citations.push(event.citation);
+    else if (event.type === 'claim-checked') claims.push(event.claim);
     else if (event.type === 'answer-end') end = event;
     else if (event.type === 'answer-error')
       throw new BriefingChatError(event.code as ErrorCode, event.message);
@@ -19,5 +21,5 @@ export async function foldAnswer(events: AsyncIterable<AnswerEvent>): Promise<An
   if (!start || !end) throw new BriefingChatError('aborted', 'The answer was stopped before its end');
   const { id, indexVersion, libraryAsOf } = start;
   const { type, outcome, ...rest } = end;
-  return { id, outcome, answer, citations, ...rest, indexVersion, libraryAsOf };
+  return { id, outcome, answer, citations, claims, ...rest, indexVersion, libraryAsOf };
 }

@@ -1,7 +1,8 @@
 /** What is said when the library does not say: which words it lacks, and what it has nearby. */
+
+import { passageUrl, sectionOf } from '../citations/citation-list.ts';
 import type { NotCovered } from '../model/answer.ts';
 import type { ScoredChunk } from '../model/chunk.ts';
-import { passageUrl, sectionOf } from './cite.ts';
 
 const NEAREST = 3;
 

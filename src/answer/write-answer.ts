@@ -3,13 +3,14 @@
  * fails before anything was shown, quotes take its place and a notice says so.
  */
 import { ProviderError } from '../errors.ts';
+import { generateAnswer } from '../generate/generate-answer.ts';
+import { buildPrompt, packSources } from '../generate/prompt.ts';
 import type { AnswerEvent, Notice, Usage } from '../model/answer.ts';
 import type { LanguageModel } from '../model/language-model.ts';
+import { ANSWER_PROMPT } from '../prompts.ts';
 import { extractAnswer } from './extract-answer.ts';
 import { type Ending, type Findings, FREE } from './findings.ts';
-import { generateAnswer } from './generate-answer.ts';
 import { describeNotCovered, sayNotCovered } from './not-covered.ts';
-import { buildPrompt, packSources, SYSTEM_PROMPT } from './prompt.ts';
 
 export interface WriteParts {
   model: LanguageModel | null;
@@ -59,7 +60,7 @@ async function* writeGenerated(
   const prompt = buildPrompt(request.question, { sources, history: request.history ?? [], today });
   let hasShown = false;
   try {
-    const body = generateAnswer(model, { prompt: { system: SYSTEM_PROMPT, prompt, signal }, sources });
+    const body = generateAnswer(model, { prompt: { system: ANSWER_PROMPT, prompt, signal }, sources });
     let step = await body.next();
     for (; !step.done; step = await body.next()) {
       hasShown = true;

@@ -4,7 +4,7 @@ import pc from 'picocolors';
 import { foldAnswer } from '../answer/fold-answer.ts';
 import { compose } from '../compose.ts';
 import { RequestError } from '../errors.ts';
-import type { AnswerMode, AskRequest } from '../model/answer.ts';
+import { type AnswerMode, type AskRequest, NOBODY } from '../model/answer.ts';
 import type { Config } from '../model/settings.ts';
 import type { OpenIndex } from '../retrieve/library.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -35,7 +35,7 @@ export async function runAsk(config: Config, options: AskOptions): Promise<ExitC
     await checkBriefings(index, briefingIds);
     await product.prepare();
     const request: AskRequest = { question, briefingIds, mode: mode as AnswerMode };
-    const events = product.answer(request, signal, index);
+    const events = product.answer(request, { signal, payer: NOBODY }, index);
     if (isJson) process.stdout.write(`${JSON.stringify(await foldAnswer(events), null, 2)}\n`);
     else await printAnswer(events);
     return 0;

@@ -1,7 +1,7 @@
 /** Puts every question of a set to the real search and the real answer path, and scores what comes of it. */
 import { foldAnswer } from '../answer/fold-answer.ts';
-import { buildPrompt, packSources } from '../answer/prompt.ts';
-import type { Answer, AskRequest } from '../model/answer.ts';
+import { buildPrompt, packSources } from '../generate/prompt.ts';
+import { type Answer, type AskRequest, NOBODY } from '../model/answer.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { promptTokenCounter } from './count-prompt-tokens.ts';
 import type { OpenSet } from './open-set.ts';
@@ -38,7 +38,7 @@ export async function askQuestions(open: OpenSet, options: AskOptions): Promise<
     const gains = set.gains.get(query._id);
     const ranking = await rankDocuments(open, request);
     const { coverage, retrieved } = await product.findings(request, index);
-    const answer = await foldAnswer(product.answer(request, signal, index));
+    const answer = await foldAnswer(product.answer(request, { signal, payer: NOBODY }, index));
     const promptTokens = countTokens(promptOf(request, packSources(retrieved.chunks, maxSourceTokens)));
     open.throwFailure();
     rows.push({

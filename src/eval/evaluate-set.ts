@@ -1,9 +1,9 @@
 /** The story of one set: read -> index it as the product does -> ask every question -> score -> report. */
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { PROMPT_VERSION } from '../answer/prompt.ts';
 import type { IngestStage } from '../ingest/progress.ts';
 import type { Config } from '../model/settings.ts';
+import { PROMPT_VERSION } from '../prompts.ts';
 import { abstentionCurve } from './abstention-curve.ts';
 import { askQuestions } from './ask-questions.ts';
 import { runBaselines } from './baselines/run-baselines.ts';

@@ -4,7 +4,9 @@ import type { ScopeFilter } from './index-version.ts';
 export type Outcome = 'answered' | 'partial' | 'not-covered';
 /** How an answer may be made: with a language model, or by quoting. `auto` takes a model if there is one. */
 export type AnswerMode = 'auto' | 'generate' | 'extract';
-/** How a citation stands to its quote. */
+/** How an answer was made; `catalogue`: from the list of briefings itself, complete and counted. */
+export type AnswerMaking = 'generate' | 'extract' | 'catalogue';
+/** How a citation stands to its quote, and a sentence to what it cites. */
 export type Support = 'exact' | 'paraphrase' | 'unsupported';
 
 export interface Turn {
@@ -20,6 +22,30 @@ export interface AskRequest {
   /** ISO date that counts as "today" in the question; default: the real day. */
   asOf?: string | undefined;
   mode?: AnswerMode | undefined;
+  /** Leaves out what no passage supports, instead of marking it; default false. */
+  strict?: boolean | undefined;
+  /** Names a conversation that the server keeps, in place of `history`. */
+  conversationId?: string | undefined;
+}
+
+/** Who pays for an answer, for the budgets. */
+export interface Payer {
+  /** IP address of the reader, or null where there is none. */
+  address: string | null;
+  /** Site whose page asked, e.g. "https://example.com"; null outside a page. */
+  origin: string | null;
+  /** Name of the API key that was sent. */
+  keyName: string | null;
+}
+
+/** Whoever asks on this machine: only the budget of the day counts. */
+export const NOBODY: Payer = { address: null, origin: null, keyName: null };
+
+/** What surrounds a question without being a part of it. */
+export interface AskContext {
+  /** Aborted when nobody reads the answer any more. */
+  signal: AbortSignal;
+  payer: Payer;
 }
 
 /** What the reader sees of a passage. `n` is unique in an answer and counts from 1 in order of use. */
@@ -42,6 +68,55 @@ export interface Citation extends Source {
   end: number;
   quote: string;
   support: Support;
+  /** Whom the passage reports, as it names them: "Robert Lee". Absent where it speaks for itself. */
+  speaker?: string;
+}
+
+/** The verdict on one sentence of a written answer. */
+export interface Claim {
+  /** Offsets in the answer's text, markers included; end exclusive. */
+  start: number;
+  end: number;
+  /** That of its best citation; `unsupported` where no passage bears it out. */
+  support: Support;
+  /** Numbers of the citations that bear it out. */
+  citations: number[];
+}
+
+/** The days that a question is about, as they were understood. ISO dates, inclusive. */
+export interface TimeWindow {
+  after?: string;
+  before?: string;
+  /** The words of the question that say so: "since May". */
+  words: string;
+}
+
+/** Figures for the same thing that differ between briefings; newest first. */
+export interface Disagreement {
+  figures: {
+    /** As the passage writes it, e.g. "$300 billion". */
+    figure: string;
+    briefingId: string;
+    publishedAt: string | null;
+    /** Number of the citation that holds it. */
+    n: number;
+  }[];
+}
+
+/** A complete answer from the list of briefings. */
+export interface CatalogueFacts {
+  /** Of all that were meant, whatever the length of the text. */
+  count: number;
+  /** Briefings that were looked through. */
+  outOf: number;
+  briefings: {
+    briefingId: string;
+    title: string;
+    publishedAt: string | null;
+    source: string | null;
+    /** Page of the briefing in this product, relative to the server's root. */
+    url: string;
+  }[];
 }
 
 export interface Usage {
@@ -92,8 +167,18 @@ export interface Answer {
   /** In the order of the question; absent if there are none. */
   corrections?: Correction[];
   notice?: Notice;
-  mode: Exclude<AnswerMode, 'auto'>;
+  /** Of the sentences of a written answer, in their order; empty for quotes and lists. */
+  claims: Claim[];
+  timeWindow?: TimeWindow;
+  /** Absent where the briefings agree. */
+  disagreements?: Disagreement[];
+  catalogue?: CatalogueFacts;
+  /** Served from the answer cache: nothing was paid. */
+  cached: boolean;
+  mode: AnswerMaking;
   model: string | null;
+  /** Of the instructions that a model was given; null where none was asked. */
+  promptVersion: string | null;
   usage: Usage;
   timingsMs: Timings;
   indexVersion: string;
@@ -107,21 +192,29 @@ export type AnswerEvent =
       id: string;
       mode: Answer['mode'];
       model: string | null;
+      promptVersion: string | null;
       indexVersion: string;
       libraryAsOf: string | null;
     }
   | { type: 'source-available'; source: Source }
   | { type: 'citation-verified'; citation: Citation }
   | { type: 'text-delta'; text: string }
+  /** Comes after the text of the sentence and of its markers. */
+  | { type: 'claim-checked'; claim: Claim }
   | ({ type: 'answer-end' } & Pick<
       Answer,
       | 'outcome'
       | 'mode'
       | 'model'
+      | 'promptVersion'
       | 'followUps'
       | 'notCovered'
       | 'corrections'
       | 'notice'
+      | 'timeWindow'
+      | 'disagreements'
+      | 'catalogue'
+      | 'cached'
       | 'usage'
       | 'timingsMs'
     >)

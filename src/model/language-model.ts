@@ -16,7 +16,10 @@ export type ModelPiece =
 
 export interface LanguageModel {
   readonly name: string;
-  /** Pieces as they come, with `end` once and `usage` if the provider states it. @throws ProviderError */
+  /**
+   * Pieces as they come, with `end` once and `usage` if the provider states it.
+   * @throws ProviderError; BudgetError where a budget does not allow the call
+   */
   stream(prompt: Prompt): AsyncIterable<ModelPiece>;
   /** US dollars, or null for a model without a known price. */
   costOf(usage: TokenUsage): number | null;

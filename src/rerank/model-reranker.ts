@@ -2,8 +2,9 @@
 import { ProviderError } from '../errors.ts';
 import type { LanguageModel, TokenUsage } from '../model/language-model.ts';
 import type { Reranker, ScoreOptions } from '../model/reranker.ts';
+import { BEST_SCORE, RERANK_PROMPT } from '../prompts.ts';
 import { parseScores } from './parse-scores.ts';
-import { BEST, buildRerankPrompt, RERANK_SYSTEM_PROMPT } from './rerank-prompt.ts';
+import { buildRerankPrompt } from './rerank-prompt.ts';
 
 export class ModelReranker implements Reranker {
   readonly name: string;
@@ -24,13 +25,13 @@ export class ModelReranker implements Reranker {
   ): Promise<number[]> {
     const prompt = buildRerankPrompt(question, passages);
     let reply = '';
-    for await (const piece of this.#model.stream({ system: RERANK_SYSTEM_PROMPT, prompt, signal })) {
+    for await (const piece of this.#model.stream({ system: RERANK_PROMPT, prompt, signal })) {
       if (piece.type === 'text') reply += piece.text;
       else if (piece.type === 'usage') this.#bill(piece, onUsage);
     }
     const scores = parseScores(reply, passages.length);
     if (scores) return scores;
-    const message = `Cannot rerank with "${this.#model.name}": got "${reply.slice(0, 80)}", wanted ${passages.length} scores from 0 to ${BEST} as JSON`;
+    const message = `Cannot rerank with "${this.#model.name}": got "${reply.slice(0, 80)}", wanted ${passages.length} scores from 0 to ${BEST_SCORE} as JSON`;
     throw new ProviderError('provider-failed', message, { facts: { model: this.#model.name } });
   }
 

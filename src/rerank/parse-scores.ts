@@ -1,5 +1,5 @@
 /** The scores in a model's reply, or undefined if it is anything but what was asked for. */
-import { BEST } from './rerank-prompt.ts';
+import { BEST_SCORE } from '../prompts.ts';
 
 /** Models put JSON between fences even where they are told not to. */
 const FENCED = /^```(?:json)?\s*(.*?)\s*```$/s;
@@ -9,8 +9,9 @@ export function parseScores(reply: string, count: number): number[] | undefined 
   const trimmed = reply.trim();
   const scores = scoresIn(FENCED.exec(trimmed)?.[1] ?? trimmed);
   if (!Array.isArray(scores) || scores.length !== count) return undefined;
-  if (!scores.every((score) => typeof score === 'number' && score >= 0 && score <= BEST)) return undefined;
-  return scores.map((score) => score / BEST);
+  if (!scores.every((score) => typeof score === 'number' && score >= 0 && score <= BEST_SCORE))
+    return undefined;
+  return scores.map((score) => score / BEST_SCORE);
 }
 
 function scoresIn(text: string): unknown {

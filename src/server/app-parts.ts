@@ -1,7 +1,7 @@
 /** What the app is made of; handed over by whoever composes the product. */
 import type { BriefingWriter } from '../live/briefing-writer.ts';
 import type { IndexBuilds } from '../live/index-builds.ts';
-import type { AnswerEvent, AskRequest } from '../model/answer.ts';
+import type { AnswerEvent, AskContext, AskRequest } from '../model/answer.ts';
 import type { IndexStore } from '../model/index-store.ts';
 import type { ServerSettings } from '../model/settings.ts';
 import type { Library, OpenIndex } from '../retrieve/library.ts';
@@ -16,7 +16,7 @@ export interface AppParts {
   builds: Pick<IndexBuilds, 'request' | 'rollBack' | 'status' | 'subscribe' | 'closed'>;
   /** Takes changes of the library, where the settings hold an admin key. */
   writer: Omit<BriefingWriter, 'close'>;
-  answer(request: AskRequest, signal: AbortSignal, index: OpenIndex): AsyncGenerator<AnswerEvent>;
+  answer(request: AskRequest, context: AskContext, index: OpenIndex): AsyncGenerator<AnswerEvent>;
   log(line: string): void;
   /** Milliseconds between the comments of an event stream; 15,000 in the product. */
   heartbeatMs: number;

@@ -2,7 +2,7 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { foldAnswer } from '../answer/fold-answer.ts';
 import { RequestError } from '../errors.ts';
-import type { AnswerEvent, AskRequest } from '../model/answer.ts';
+import type { AnswerEvent, AskRequest, Payer } from '../model/answer.ts';
 import type { IndexVersion } from '../model/index-version.ts';
 import type { OpenIndex } from '../retrieve/library.ts';
 import type { AppParts } from './app-parts.ts';
@@ -36,13 +36,20 @@ async function answerOn(
   response.on('close', () => {
     if (!response.writableFinished) reader.abort();
   });
-  const events = logged(parts.answer(ask, reader.signal, index), parts.log);
+  const events = logged(
+    parts.answer(ask, { signal: reader.signal, payer: payerOf(request) }, index),
+    parts.log,
+  );
   if (stream ?? request.accepts(['application/json', 'text/event-stream']) === 'text/event-stream') {
     await sendAnswerEvents(response, events, { heartbeatMs: parts.heartbeatMs, log: parts.log });
     return;
   }
   const answer = await foldAnswer(events);
   response.set('Cache-Control', 'no-store').json(answer);
+}
+
+function payerOf(request: Request): Payer {
+  return { address: request.ip ?? null, origin: request.get('origin') ?? null, keyName: null };
 }
 
 async function checkBriefings({ briefingIds = [] }: AskRequest, version: IndexVersion): Promise<void> {

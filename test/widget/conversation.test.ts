@@ -5,7 +5,15 @@ import { Conversation } from '../../src/widget/conversation.ts';
 import { RequestError } from '../../src/widget/request-error.ts';
 
 const end = (outcome: 'answered' | 'not-covered'): AnswerEvent => ({
-  ...{ type: 'answer-end', outcome, mode: 'extract', model: null, followUps: [] },
+  ...{
+    type: 'answer-end',
+    outcome,
+    mode: 'extract',
+    model: null,
+    promptVersion: null,
+    cached: false,
+    followUps: [],
+  },
   usage: { promptTokens: 0, cachedTokens: 0, completionTokens: 0, costUsd: 0 },
   timingsMs: { retrieve: 1, firstText: 1, total: 1 },
 });

@@ -1,6 +1,6 @@
 /** Transcripts: every place keeps the time of its cue, and captions become sentences again. */
 import { expect, test } from 'vitest';
-import { CitationList } from '../../../src/answer/cite.ts';
+import { CitationList } from '../../../src/citations/citation-list.ts';
 import { parseFile } from '../../../src/ingest/parse-file.ts';
 import { expectExactOffsets } from '../../helpers/expect-exact-offsets.ts';
 

@@ -1,6 +1,6 @@
 /** Markers in a stream: every form, cut anywhere. */
 import { expect, test } from 'vitest';
-import { CitationMarkerReader, type MarkedPiece } from '../../src/answer/citation-markers.ts';
+import { CitationMarkerReader, type MarkedPiece } from '../../src/citations/citation-markers.ts';
 
 /** Pieces of a text that arrives in the given parts, neighbouring texts joined. */
 function read(parts: readonly string[]): MarkedPiece[] {

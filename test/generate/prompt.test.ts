@@ -1,6 +1,6 @@
 /** What is sent to a model: within the budget, data kept apart from orders. */
 import { expect, test } from 'vitest';
-import { buildPrompt, packSources } from '../../src/answer/prompt.ts';
+import { buildPrompt, packSources } from '../../src/generate/prompt.ts';
 import type { ScoredChunk } from '../../src/model/chunk.ts';
 
 function passage(n: number, text: string, title = `Briefing ${n}`): ScoredChunk {

@@ -1,6 +1,6 @@
 /** Prices per call, by the table. */
 import { expect, test } from 'vitest';
-import { priceOf } from '../../src/answer/price-of.ts';
+import { priceOf } from '../../src/provider/price-of.ts';
 
 const MILLION = { promptTokens: 1_000_000, cachedTokens: 0, completionTokens: 1_000_000 };
 

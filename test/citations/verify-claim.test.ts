@@ -1,6 +1,6 @@
 /** The checker against pairs of claim and passage, near misses among them. */
 import { expect, test } from 'vitest';
-import { verifyClaim } from '../../src/answer/verify-claim.ts';
+import { verifyClaim } from '../../src/citations/verify-claim.ts';
 import type { Chunk } from '../../src/model/chunk.ts';
 
 const TEXT =

@@ -2,13 +2,14 @@
  * A written answer: the model's text as it streams, each citation marker checked against its passage before
  * it is passed on. Nothing is shown until the first checked citation; a reply without one is not shown at all.
  */
+
+import { CitationList, sourceOfCitation } from '../citations/citation-list.ts';
+import { CitationMarkerReader, type MarkedPiece } from '../citations/citation-markers.ts';
+import { verifyClaim } from '../citations/verify-claim.ts';
 import type { AnswerEvent } from '../model/answer.ts';
 import type { Chunk, ScoredChunk } from '../model/chunk.ts';
 import type { LanguageModel, Prompt, TokenUsage } from '../model/language-model.ts';
 import { splitSentences } from '../text/sentences.ts';
-import { CitationMarkerReader, type MarkedPiece } from './citation-markers.ts';
-import { CitationList, sourceOfCitation } from './cite.ts';
-import { verifyClaim } from './verify-claim.ts';
 
 /** `unsupported`: the model cited, but no citation held; `uncited`: nothing it said is in the sources. */
 export interface Generated {

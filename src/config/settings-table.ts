@@ -1,0 +1,38 @@
+/** Every setting by name, with its default, for `--help` and the README. */
+
+export const SETTINGS = [
+  ['HOST', '127.0.0.1', 'address to listen on'],
+  ['PORT', '3000', 'port to listen on; 0 takes a free one'],
+  ['CORPUS_DIR', 'corpus', 'folder of the briefings'],
+  ['INDEX_DIR', 'index', 'folder of the index versions'],
+  ['DATABASE_URL', '', 'Postgres with pgvector that keeps the index instead of INDEX_DIR'],
+  ['OPENAI_API_KEY', '', 'key of the model provider; without it answers are quotes'],
+  ['OPENAI_BASE_URL', '', 'any OpenAI-compatible endpoint'],
+  ['MODEL', 'gpt-6-luna', 'model name, or a preset: deepseek[:model], ollama[:model]'],
+  ['DEEPSEEK_API_KEY', '', 'key for the deepseek preset; default: OPENAI_API_KEY'],
+  ['EMBEDDINGS', 'corpus', 'corpus (built in, no key), openai:<model> or local:<folder or name>'],
+  ['EMBEDDING_DIMENSIONS', '192 / 512', 'vector length of the built-in / the openai embedder'],
+  ['EMBEDDING_POOLING', '', 'mean or cls, where a local embedder does not say so itself'],
+  [
+    'EMBEDDING_QUERY_PREFIX',
+    '',
+    'put before a question for a local embedder; default: what the model states',
+  ],
+  [
+    'EMBEDDING_PASSAGE_PREFIX',
+    '',
+    'put before a passage for a local embedder; default: what the model states',
+  ],
+  ['RERANKER', 'none', 'none, local:<folder or name> of a cross-encoder, or model: the language model'],
+  ['MODELS_DIR', 'models', 'folder of local models that are fetched by name'],
+  ['HF_ENDPOINT', 'https://huggingface.co', 'site that they are fetched from'],
+  ['ALLOWED_ORIGINS', '', 'comma-separated origins of other sites that may ask'],
+  ['RATE_LIMIT_PER_MINUTE', '30', 'questions a minute and address; 0 for no limit'],
+  ['ADMIN_KEY', '', 'opens the routes that change the library; at least 16 characters'],
+  ['WATCH', '0', '1: a running server follows changes of the corpus folder'],
+  ['TRUSTED_PROXIES', '0', 'reverse proxies in front whose X-Forwarded-For is believed'],
+  ['MAX_OUTPUT_TOKENS', '400', 'longest generated answer'],
+  ['MAX_SOURCE_TOKENS', '900', 'tokens of passages put before the model'],
+  ['MODEL_TIMEOUT_MS', '60000', 'longest wait for a generated answer'],
+  ['CHUNK_SIZE', '1100', 'most characters in a chunk'],
+] as const;
