@@ -9,8 +9,8 @@ import { detailOfCitation } from './citation-detail.ts';
 import { Conversation } from './conversation.ts';
 import { dispatchNavigate, followUrl } from './navigate-event.ts';
 import { serverOfScript } from './server-of-script.ts';
-import { CHAT } from './strings.ts';
 import { readWelcome } from './welcome.ts';
+import { ENGLISH } from './words.ts';
 
 export class BriefingChat extends HTMLElement {
   static readonly observedAttributes = ['briefing', 'server', 'heading'];
@@ -40,15 +40,17 @@ export class BriefingChat extends HTMLElement {
     this.#conversation?.stop();
     const briefingId = this.getAttribute('briefing') || null;
     const server = this.#server();
+    const words = ENGLISH;
     const conversation = new Conversation({
       ask: askServer(server),
       briefingId,
       onChange: (exchange) => panel.update(exchange),
     });
     const panel = new ChatPanel({
+      words,
       conversation,
       server,
-      heading: this.getAttribute('heading') || (briefingId ? CHAT.briefingHeading : CHAT.libraryHeading),
+      heading: this.getAttribute('heading') || words.say(briefingId ? 'briefingHeading' : 'libraryHeading'),
       isScoped: briefingId !== null,
       onCitation: (citation) => {
         const detail = detailOfCitation(citation, server);
@@ -63,7 +65,7 @@ export class BriefingChat extends HTMLElement {
     this.#root.replaceChildren(frame);
     this.#conversation = conversation;
     this.#panel = panel;
-    void readWelcome(server, briefingId).then((welcome) => panel.welcome(welcome));
+    void readWelcome(server, { briefingId, words }).then((welcome) => panel.welcome(welcome));
   }
 
   /** Escape stops an answer, else goes back to the box; from the box it is the page's, to close a sheet. */

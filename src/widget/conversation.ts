@@ -6,10 +6,17 @@ import type { AnswerEvent, AskRequest, Citation, Turn } from '../model/answer.ts
 import { stripMarkers } from './answer-markers.ts';
 import type { Ask } from './ask-stream.ts';
 import { RequestError } from './request-error.ts';
-import { FAILURES } from './strings.ts';
 
 export type AnswerStart = Extract<AnswerEvent, { type: 'answer-start' }>;
 export type AnswerEnd = Extract<AnswerEvent, { type: 'answer-end' }>;
+
+/** Why there is no whole answer. The message is the server's, empty where it said nothing. */
+export interface Failure {
+  code: string;
+  message: string;
+  /** HTTP status; 0 if there was no reply. */
+  status: number;
+}
 
 /** A question with the answer as far as it has come. */
 export interface Exchange {
@@ -21,7 +28,7 @@ export interface Exchange {
   citations: Citation[];
   start?: AnswerStart;
   end?: AnswerEnd;
-  failure?: { code: string; message: string };
+  failure?: Failure;
 }
 
 export interface ConversationParts {
@@ -138,13 +145,16 @@ export function applyEvent(exchange: Exchange, event: AnswerEvent): void {
       exchange.status = 'finished';
       return;
     case 'answer-error':
-      exchange.failure = { code: event.code, message: event.message };
+      exchange.failure = { code: event.code, message: event.message, status: 200 };
       exchange.status = 'failed';
       return;
   }
 }
 
-function explain(error: unknown): { code: string; message: string } {
-  if (error instanceof RequestError) return { code: error.code, message: error.message };
-  return { code: 'unreadable', message: FAILURES.unreadable };
+function explain(error: unknown): Failure {
+  if (error instanceof RequestError) {
+    const { code, message, status } = error;
+    return { code, message, status };
+  }
+  return { code: 'unreadable', message: '', status: 0 };
 }

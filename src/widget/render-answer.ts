@@ -6,12 +6,13 @@ import type { Citation } from '../model/answer.ts';
 import { type AnswerBlock, type AnswerPiece, parseAnswer } from './answer-markers.ts';
 import { createButton } from './create-button.ts';
 import { createElement } from './create-element.ts';
-import { CHAT, VERDICTS } from './strings.ts';
+import type { Words } from './words.ts';
 
 export interface RenderAnswerOptions {
   citations: readonly Citation[];
   isGrowing: boolean;
   onCitation: (citation: Citation) => void;
+  words: Words;
 }
 
 /** Brings `root` in line with the text. Nodes already drawn stay, so that focus and selection do too. */
@@ -21,7 +22,7 @@ export function renderAnswer(root: HTMLElement, text: string, options: RenderAns
   blocks.forEach((block, i) => {
     const element = blockElement(root, { block, i });
     block.pieces.forEach((piece, j) => {
-      drawPiece(element, { piece, j, byNumber, onCitation: options.onCitation });
+      drawPiece(element, { piece, j, byNumber, ...options });
     });
     while (element.childNodes.length > block.pieces.length) element.lastChild?.remove();
   });
@@ -39,14 +40,13 @@ function blockElement(root: HTMLElement, { block, i }: { block: AnswerBlock; i: 
   return made;
 }
 
-interface DrawnPiece {
+interface DrawnPiece extends Pick<RenderAnswerOptions, 'onCitation' | 'words'> {
   piece: AnswerPiece;
   j: number;
   byNumber: ReadonlyMap<number, Citation>;
-  onCitation: (citation: Citation) => void;
 }
 
-function drawPiece(block: HTMLElement, { piece, j, byNumber, onCitation }: DrawnPiece): void {
+function drawPiece(block: HTMLElement, { piece, j, byNumber, ...options }: DrawnPiece): void {
   const known = block.childNodes[j];
   if (piece.type === 'text') {
     if (known instanceof Text) {
@@ -58,7 +58,7 @@ function drawPiece(block: HTMLElement, { piece, j, byNumber, onCitation }: Drawn
   }
   if (known instanceof HTMLElement && known.dataset.n === String(piece.n)) return;
   const citation = byNumber.get(piece.n);
-  if (citation) place(block, createChip(citation, onCitation), known);
+  if (citation) place(block, createChip(citation, options), known);
 }
 
 function place(block: HTMLElement, node: Node, known: ChildNode | undefined): void {
@@ -66,14 +66,17 @@ function place(block: HTMLElement, node: Node, known: ChildNode | undefined): vo
   else block.append(node);
 }
 
-function createChip(citation: Citation, onCitation: (citation: Citation) => void): HTMLButtonElement {
+function createChip(
+  citation: Citation,
+  { onCitation, words }: Pick<RenderAnswerOptions, 'onCitation' | 'words'>,
+): HTMLButtonElement {
   const { n, title, section, support } = citation;
-  const place = [title, section, VERDICTS[support]].filter(Boolean).join(', ');
+  const place = [title, section, words.say(support)].filter(Boolean).join(', ');
   return createButton(
     {
       class: `chip ${support}`,
       'data-n': n,
-      'aria-label': CHAT.citation(n, place),
+      'aria-label': words.say('citation', { n, place }),
     },
     () => onCitation(citation),
     String(n),
