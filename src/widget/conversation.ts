@@ -2,7 +2,7 @@
  * The state of a chat: what was asked, what has come of each answer, what is sent along as history. Knows
  * the events and nothing of the DOM or the network; the view is told of every change.
  */
-import type { AnswerEvent, AskRequest, Citation, Turn } from '../model/answer.ts';
+import type { AnswerEvent, AskRequest, Citation, Claim, Turn } from '../model/answer.ts';
 import { stripMarkers } from './answer-markers.ts';
 import type { Ask } from './ask-stream.ts';
 import { RequestError } from './request-error.ts';
@@ -26,6 +26,8 @@ export interface Exchange {
   status: 'waiting' | 'streaming' | 'finished' | 'stopped' | 'failed';
   text: string;
   citations: Citation[];
+  /** Verdicts on the sentences written so far. */
+  claims: Claim[];
   start?: AnswerStart;
   end?: AnswerEnd;
   failure?: Failure;
@@ -57,7 +59,14 @@ export class Conversation {
   async ask(question: string, { isWidened = false } = {}): Promise<void> {
     if (this.isBusy) return;
     const history = this.#history();
-    const exchange: Exchange = { question, isWidened, status: 'waiting', text: '', citations: [] };
+    const exchange: Exchange = {
+      question,
+      isWidened,
+      status: 'waiting',
+      text: '',
+      citations: [],
+      claims: [],
+    };
     this.exchanges.push(exchange);
     await this.#run(exchange, history);
   }
@@ -71,7 +80,7 @@ export class Conversation {
     delete exchange.failure;
     delete exchange.start;
     delete exchange.end;
-    Object.assign(exchange, { status: 'waiting', text: '', citations: [] });
+    Object.assign(exchange, { status: 'waiting', text: '', citations: [], claims: [] });
     await this.#run(exchange, history);
   }
 
@@ -135,6 +144,9 @@ export function applyEvent(exchange: Exchange, event: AnswerEvent): void {
       return;
     case 'citation-verified':
       exchange.citations = [...exchange.citations, event.citation];
+      return;
+    case 'claim-checked':
+      exchange.claims = [...exchange.claims, event.claim];
       return;
     case 'text-delta':
       exchange.status = 'streaming';

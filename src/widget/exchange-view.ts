@@ -50,13 +50,13 @@ export class ExchangeView {
   }
 
   update(): void {
-    const { text, citations, status, end } = this.#exchange;
+    const { text, citations, claims, status, end } = this.#exchange;
     const isGrowing = status === 'waiting' || status === 'streaming';
     this.element.dataset.status = status;
     this.element.dataset.mode = end?.mode ?? this.#exchange.start?.mode ?? '';
     this.element.ariaBusy = String(isGrowing);
     const { words, onCitation } = this.#parts;
-    renderAnswer(this.#text, text, { citations, isGrowing, onCitation, words });
+    renderAnswer(this.#text, text, { citations, claims, isGrowing, onCitation, words });
     this.#label.replaceChildren(...present(createOutcomeLabel(this.#exchange, words)));
     this.#after.replaceChildren(...present(...this.#tail()));
   }

@@ -2,7 +2,7 @@
  * Draws an answer's text with its citation chips and keeps the drawing up to date while it streams. Only
  * text nodes and buttons are made, so nothing a model or a briefing says can become markup.
  */
-import type { Citation } from '../model/answer.ts';
+import type { Citation, Claim } from '../model/answer.ts';
 import { type AnswerBlock, type AnswerPiece, parseAnswer } from './answer-markers.ts';
 import { createButton } from './create-button.ts';
 import { createElement } from './create-element.ts';
@@ -10,6 +10,7 @@ import type { Words } from './words.ts';
 
 export interface RenderAnswerOptions {
   citations: readonly Citation[];
+  claims: readonly Claim[];
   isGrowing: boolean;
   onCitation: (citation: Citation) => void;
   words: Words;
@@ -18,7 +19,7 @@ export interface RenderAnswerOptions {
 /** Brings `root` in line with the text. Nodes already drawn stay, so that focus and selection do too. */
 export function renderAnswer(root: HTMLElement, text: string, options: RenderAnswerOptions): void {
   const byNumber = new Map(options.citations.map((citation) => [citation.n, citation]));
-  const blocks = parseAnswer(text, { isKnown: (n) => byNumber.has(n), isGrowing: options.isGrowing });
+  const blocks = parseAnswer(text, { isKnown: (n) => byNumber.has(n), ...options });
   blocks.forEach((block, i) => {
     const element = blockElement(root, { block, i });
     block.pieces.forEach((piece, j) => {
@@ -48,6 +49,12 @@ interface DrawnPiece extends Pick<RenderAnswerOptions, 'onCitation' | 'words'> {
 
 function drawPiece(block: HTMLElement, { piece, j, byNumber, ...options }: DrawnPiece): void {
   const known = block.childNodes[j];
+  if (piece.type === 'text' && piece.isUnsupported) {
+    const isDrawn = known instanceof HTMLElement && known.className === 'doubtful';
+    if (!isDrawn || known.firstChild?.textContent !== piece.text)
+      place(block, createDoubtful(piece.text, options.words), known);
+    return;
+  }
   if (piece.type === 'text') {
     if (known instanceof Text) {
       if (known.data !== piece.text) known.data = piece.text;
@@ -64,6 +71,17 @@ function drawPiece(block: HTMLElement, { piece, j, byNumber, ...options }: Drawn
 function place(block: HTMLElement, node: Node, known: ChildNode | undefined): void {
   if (known) known.replaceWith(node);
   else block.append(node);
+}
+
+/** A sentence that no passage bears out, told apart by more than its look. */
+function createDoubtful(text: string, words: Words): HTMLElement {
+  const note = words.say('doubtful');
+  return createElement(
+    'span',
+    { class: 'doubtful', title: note },
+    text,
+    createElement('span', { class: 'unseen' }, ` (${note})`),
+  );
 }
 
 function createChip(
