@@ -88,7 +88,7 @@ async function serveProduct({ config, product, signal, isFresh }: ServeParts): P
 
 /** What a question was answered in spite of. */
 function logFailure(error: unknown): void {
-  console.log(pc.dim(`search: ${error instanceof Error ? error.message : error}`));
+  console.log(pc.dim(`ask: ${error instanceof Error ? error.message : error}`));
 }
 
 /** A damaged or mismatched index ends the start; a missing one may still be coming. */
