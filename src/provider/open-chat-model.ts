@@ -27,7 +27,8 @@ function openaiFields(settings: ModelSettings): object {
   const { provider, baseUrl, apiKey, maxOutputTokens, connectTimeoutMs } = settings;
   return {
     apiKey,
-    configuration: baseUrl ? { baseURL: baseUrl } : {},
+    // The client would write what it cannot read to the console, besides throwing it.
+    configuration: { logLevel: 'off', ...(baseUrl ? { baseURL: baseUrl } : {}) },
     maxRetries: 0,
     // The client waits so long for the headers of a reply.
     timeout: connectTimeoutMs,
