@@ -113,5 +113,5 @@ function usageOf(piece: AIMessageChunk): TokenUsage | null {
 
 /** By name, since LangChain wraps the classes of each client. */
 function isTimeout(error: unknown): boolean {
-  return error instanceof Error && /Timeout(?:Error)?$/.test(`${error.constructor.name} ${error.name}`);
+  return error instanceof Error && /Timeout/.test(`${error.constructor.name} ${error.name}`);
 }
