@@ -4,6 +4,7 @@
  * without `when` all others.
  */
 import { readFileSync } from 'node:fs';
+import { questionOf } from './parse-prompt.ts';
 
 interface ScriptedReply {
   when?: string;
@@ -21,15 +22,10 @@ export function readScriptedReplies(
     return line.trim() === '' ? [] : [parseReply(line, `${file}, line ${i + 1}`)];
   });
   return (prompt) => {
-    const question = questionOf(prompt).toLowerCase();
+    const question = (questionOf(prompt) || prompt).toLowerCase();
     const found = replies.find(({ when }) => when === undefined || question.includes(when.toLowerCase()));
     return found?.reply ?? otherwise(prompt);
   };
-}
-
-/** What stands last in a prompt of the product; other prompts are searched whole. */
-function questionOf(prompt: string): string {
-  return /(?:^|\n)Question: (.*)\s*$/s.exec(prompt)?.[1] ?? prompt;
 }
 
 function parseReply(line: string, where: string): ScriptedReply {
