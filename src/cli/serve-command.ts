@@ -73,7 +73,7 @@ async function serveProduct({ config, product, signal, isFresh }: ServeParts): P
   const { corpusDir } = config.paths;
   const watch = config.isWatching ? await startWatch({ corpusDir, live, isFresh, log }) : undefined;
   const answers = config.model
-    ? `answers written by ${config.model.name}`
+    ? `answers written by ${[config.model, config.fallbackModel].flatMap((model) => model?.name ?? []).join(', else by ')}`
     : 'answers are quotes; set OPENAI_API_KEY to have them written';
   console.log(`${pc.bold('briefing-chat')} is at ${pc.cyan(server.url)} ${pc.dim(`(${answers})`)}`);
   if (watch) console.log(pc.dim(`following changes of ${corpusDir}`));

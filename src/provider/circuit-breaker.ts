@@ -35,14 +35,22 @@ export class CircuitBreaker {
   }
 
   /** Null while it is open. Otherwise the call may be made, and its end is to be told once. */
-  async enter(): Promise<((end: CallEnd) => void) | null> {
+  async enter(): Promise<((end: CallEnd) => Promise<void>) | null> {
     // The library would let others wait for the end of the probe, which may take a minute.
     if (this.#policy.state === CircuitState.HalfOpen) return null;
+    // A probe of unknown end proves nothing, so the circuit opens again.
+    const isProbe = this.#policy.state === CircuitState.Open;
     return new Promise((entered) => {
-      const call = this.#policy.execute(
-        () => new Promise<void>((succeed, fail) => entered(toSettle(succeed, fail, this.#policy.state))),
-      );
-      call.catch(() => entered(null));
+      const made = this.#policy.execute(() => {
+        return new Promise<void>((succeed, fail) => {
+          entered((end) => {
+            if (end === 'success') succeed();
+            else fail(new CallFailed(end === 'failure' || isProbe));
+            return counted;
+          });
+        });
+      });
+      const counted = made.catch(() => entered(null));
     });
   }
 }
@@ -54,15 +62,6 @@ class CallFailed extends Error {
     super('call failed');
     this.counts = counts;
   }
-}
-
-/** A probe of unknown end proves nothing, so the circuit opens again. */
-function toSettle(succeed: () => void, fail: (error: CallFailed) => void, state: CircuitState) {
-  const isProbe = state !== CircuitState.Closed;
-  return (end: CallEnd): void => {
-    if (end === 'success') succeed();
-    else fail(new CallFailed(end === 'failure' || isProbe));
-  };
 }
 
 function eitherBreaker(): IBreaker {

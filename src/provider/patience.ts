@@ -31,6 +31,11 @@ export class Patience {
     return signal.aborted ? String(signal.reason.message) : undefined;
   }
 
+  /** Whether the provider was being waited for when a wait was over, and not the reader. */
+  get isProviderLate(): boolean {
+    return this.#cut.signal.aborted && this.#isWaiting;
+  }
+
   /** Whether the first text may still come after so long. */
   allows(waitMs: number): boolean {
     return performance.now() + waitMs < this.#firstUntilMs;

@@ -82,6 +82,8 @@ export class ResilientLanguageModel implements LanguageModel {
     if (!settle)
       throw this.#failure('it has failed often of late and is left alone for now', { isOpen: true });
     let end: CallEnd = 'unknown';
+    // Whoever drops the iterator instead of ending it would leave the breaker waiting for this call.
+    patience.signal.addEventListener('abort', () => void settle(endOf(null, patience)), { once: true });
     try {
       for await (const piece of this.#model.stream(prompt)) {
         if (piece.type === 'usage') {
@@ -105,7 +107,7 @@ export class ResilientLanguageModel implements LanguageModel {
       if (end !== 'success') end = endOf(error, patience);
       throw error;
     } finally {
-      settle(end);
+      await settle(end);
     }
   }
 
@@ -136,7 +138,6 @@ export class ResilientLanguageModel implements LanguageModel {
 
 /** A request that was refused for what it says shows that the provider is well. */
 function endOf(error: unknown, patience: Patience): CallEnd {
-  if (patience.lost) return 'failure';
-  if (patience.signal.aborted) return 'unknown';
+  if (patience.signal.aborted) return patience.isProviderLate ? 'failure' : 'unknown';
   return isOutage(error) ? 'failure' : 'success';
 }

@@ -11,6 +11,8 @@ export interface Failure {
   headers?: Record<string, string>;
   /** OpenAI's code of the error, e.g. "insufficient_quota". */
   code?: string;
+  /** What the provider says of it. */
+  message?: string;
 }
 
 /** What is not given is answered as a healthy provider would. */

@@ -15,9 +15,10 @@ export function send(response: ServerResponse, body: object, status = 200): void
 
 export function fail(response: ServerResponse, failure: Failure): void {
   const { status, retryAfterSeconds, headers = {}, code = null } = failure;
+  const { message = `scripted failure ${status}` } = failure;
   if (retryAfterSeconds !== undefined) response.setHeader('retry-after', String(retryAfterSeconds));
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  send(response, { error: { message: `scripted failure ${status}`, type: 'error', code } }, status);
+  send(response, { error: { message, type: 'error', code } }, status);
 }
 
 /** Ends early when the client goes away. */

@@ -58,10 +58,16 @@ const options = new Command('fake-openai')
   .parse()
   .opts<Options>();
 
-const { baseUrl } = await start(options);
-console.log(
-  `A stand-in for a model provider answers at ${baseUrl}\nTry it: OPENAI_BASE_URL=${baseUrl} npm start`,
-);
+try {
+  const { baseUrl } = await start(options);
+  console.log(
+    `A stand-in for a model provider answers at ${baseUrl}\nTry it: OPENAI_BASE_URL=${baseUrl} npm start`,
+  );
+} catch (error) {
+  // A port that is taken, a file that cannot be read: its message says which.
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
 
 async function start(given: Options): Promise<{ baseUrl: string }> {
   const { port, record, replay, upstream, fast = false } = given;

@@ -82,6 +82,13 @@ describe('refusals', () => {
     expect(failuresLogged()).toEqual([expect.stringMatching(/quota .* is spent/)]);
   });
 
+  test('a key that the provider repeats is left out of the log', async () => {
+    await start();
+    provider.behave({ failure: { status: 400, message: `no such parameter, ${KEY}` } });
+    await ask(server.url, { question });
+    expect(failuresLogged()).toEqual([expect.stringContaining('no such parameter, [key]')]);
+  });
+
   test('a provider that nobody listens at is told as one that cannot be reached', async () => {
     const closed = createServer();
     const address = await listen(closed, 0);
@@ -246,6 +253,18 @@ describe('a provider that keeps failing', () => {
     expect(provider.requests).toHaveLength(5);
   });
 
+  test('is asked again though the reader of the probing answer has left in its midst', async () => {
+    await start({ MODEL_RETRIES: '0', MODEL_PAUSE_MS: '50' });
+    provider.behave({ failure: { status: 500 } });
+    for (let n = 0; n < 5; n++) await ask(server.url, { question });
+    provider.behave({ reply: REPLY, stallAfterPieces: 5 });
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    await leaveAfter(6);
+    await waitFor(() => provider.requests[5]?.isAborted === true);
+    provider.behave({});
+    await waitFor(async () => (await ask(server.url, { question })).mode === 'generate');
+  });
+
   test('by refusing what it is asked is not left alone', async () => {
     await start();
     provider.behave({ failure: { status: 400, times: 7 } });
@@ -326,16 +345,16 @@ describe('a reader who goes away ends the call', () => {
     expect(provider.requests).toHaveLength(1);
     expect(failuresLogged()).toEqual([]);
   });
-
-  /** Asks, and leaves once the provider has got so many requests. */
-  async function leaveAfter(requests: number): Promise<void> {
-    const reader = new AbortController();
-    const reply = fetch(`${server.url}/ask`, {
-      ...{ method: 'POST', signal: reader.signal, body: JSON.stringify({ question, stream: true }) },
-      headers: { 'content-type': 'application/json' },
-    });
-    reply.catch(() => {});
-    await waitFor(() => provider.requests.length === requests);
-    reader.abort();
-  }
 });
+
+/** Asks, and leaves once the provider has got so many requests. */
+async function leaveAfter(requests: number): Promise<void> {
+  const reader = new AbortController();
+  const reply = fetch(`${server.url}/ask`, {
+    ...{ method: 'POST', signal: reader.signal, body: JSON.stringify({ question, stream: true }) },
+    headers: { 'content-type': 'application/json' },
+  });
+  reply.catch(() => {});
+  await waitFor(() => provider.requests.length === requests);
+  reader.abort();
+}
