@@ -2,22 +2,8 @@
  * Leaves a provider alone once it keeps failing, so that readers get quotes at once instead of waiting for it (circuit
  * breaker: Nygard, "Release It!", 2007). The states are cockatiel's; a stream is one call that lasts until its end.
  */
-import {
-  type CircuitBreakerPolicy,
-  CircuitState,
-  ConsecutiveBreaker,
-  CountBreaker,
-  circuitBreaker,
-  handleWhen,
-  type IBreaker,
-} from 'cockatiel';
-
-const FAILURES_IN_A_ROW = 5;
-/** It also opens where half of the last calls failed. The library opens above its threshold, hence a little less. */
-const WINDOW = { threshold: 0.49, size: 20, minimumNumberOfCalls: 10 };
-
-/** How a call ended; `unknown`: it was given up before that could be told. */
-export type CallEnd = 'success' | 'failure' | 'unknown';
+import { type CircuitBreakerPolicy, CircuitState, circuitBreaker, handleWhen } from 'cockatiel';
+import { type CallEnd, CallLog } from './call-log.ts';
 
 export interface BreakerOptions {
   /** How long it stays open, in milliseconds, until one call may probe whether the provider is well again. */
@@ -26,12 +12,16 @@ export interface BreakerOptions {
 }
 
 export class CircuitBreaker {
+  readonly #calls = new CallLog();
   readonly #policy: CircuitBreakerPolicy;
 
   constructor({ pauseMs, onOpen }: BreakerOptions) {
     const counted = handleWhen((error) => error instanceof CallFailed && error.counts);
-    this.#policy = circuitBreaker(counted, { halfOpenAfter: pauseMs, breaker: eitherBreaker() });
+    const breaker = { state: undefined, success: () => {}, failure: () => this.#calls.isUnwell };
+    this.#policy = circuitBreaker(counted, { halfOpenAfter: pauseMs, breaker });
     this.#policy.onBreak(onOpen);
+    // What was before says nothing of a provider that has recovered.
+    this.#policy.onReset(() => this.#calls.clear());
   }
 
   /** Null while it is open. Otherwise the call may be made, and its end is to be told once. */
@@ -42,8 +32,10 @@ export class CircuitBreaker {
     const isProbe = this.#policy.state === CircuitState.Open;
     return new Promise((entered) => {
       const made = this.#policy.execute(() => {
+        const call = this.#calls.begin();
         return new Promise<void>((succeed, fail) => {
           entered((end) => {
+            call.end ??= end;
             if (end === 'success') succeed();
             else fail(new CallFailed(end === 'failure' || isProbe));
             return counted;
@@ -62,16 +54,4 @@ class CallFailed extends Error {
     super('call failed');
     this.counts = counts;
   }
-}
-
-function eitherBreaker(): IBreaker {
-  const breakers: IBreaker[] = [new ConsecutiveBreaker(FAILURES_IN_A_ROW), new CountBreaker(WINDOW)];
-  return {
-    state: undefined,
-    success: (state) => {
-      for (const breaker of breakers) breaker.success(state);
-    },
-    // Both are to count it.
-    failure: (state) => breakers.map((breaker) => breaker.failure(state)).includes(true),
-  };
 }

@@ -1,6 +1,7 @@
 /** When a provider is left alone, and when it is asked again. */
 import { expect, test } from 'vitest';
-import { type CallEnd, CircuitBreaker } from '../../src/provider/circuit-breaker.ts';
+import type { CallEnd } from '../../src/provider/call-log.ts';
+import { CircuitBreaker } from '../../src/provider/circuit-breaker.ts';
 import { waitFor } from '../helpers/wait-for.ts';
 
 function breakerOf(pauseMs: number) {
@@ -43,11 +44,28 @@ test('calls that were given up prove nothing', async () => {
   expect(opened()).toBe(0);
 });
 
-test('calls at the same time are counted by their ends', async () => {
+/** Calls that are all begun before the first of them ends. @param order of their ends */
+async function callAtOnce(breaker: CircuitBreaker, ends: CallEnd[], order: CallEnd[]): Promise<void> {
+  const calls = await Promise.all(ends.map(async (end) => ({ end, settle: await breaker.enter() })));
+  for (const next of order) {
+    for (const { end, settle } of calls) if (end === next) await settle?.(end);
+  }
+}
+
+test('calls at once that all fail open it', async () => {
   const { breaker } = breakerOf(60_000);
-  const settles = await Promise.all(Array.from({ length: 8 }, () => breaker.enter()));
-  await Promise.all(settles.map((settle) => settle?.('failure')));
+  await callAtOnce(breaker, times(50, 'failure'), ['failure']);
   expect(await breaker.enter()).toBeNull();
+});
+
+test.each<[string, CallEnd[]]>([
+  ['first, as refusals do', ['failure', 'success']],
+  ['last, as stalls do', ['success', 'failure']],
+])('a fifth of many calls at once that fails does not open it, though they end %s', async (_how, order) => {
+  const { breaker, opened } = breakerOf(60_000);
+  const ends = Array.from({ length: 100 }, (_, n): CallEnd => (n % 5 === 0 ? 'failure' : 'success'));
+  await callAtOnce(breaker, ends, order);
+  expect(opened()).toBe(0);
 });
 
 test.each<[CallEnd, boolean]>([
