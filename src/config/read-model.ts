@@ -43,7 +43,7 @@ export function readFallbackModel(read: SettingReader, model: ModelSettings | nu
   }
   const named = readModelName(read, {
     setting: 'FALLBACK_MODEL',
-    hasUrl: (givenUrl ?? read.url('OPENAI_BASE_URL')) !== null,
+    hasUrl: (givenUrl ?? read.url('OPENAI_BASE_URL') ?? read.url('MODEL_BASE_URL')) !== null,
   });
   const access = fallbackAccess(read, named, { givenUrl, model });
   if (named.known.keySetting && !access.apiKey && !access.baseUrl && !named.known.isLocal) {

@@ -83,3 +83,13 @@ test('a reader who leaves during the wait for a further try gets no further try'
   await expect(reading).rejects.toMatchObject({ code: 'aborted' });
   expect(calls()).toBe(1);
 });
+
+test('a reader who is slow is not taken for a provider that is', async () => {
+  const { model } = resilient([[TEXT, TEXT, END]], { MODEL_TOKEN_TIMEOUT_MS: '10' });
+  const pieces: ModelPiece[] = [];
+  for await (const piece of model.stream(promptOf(new AbortController().signal))) {
+    pieces.push(piece);
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+  expect(pieces).toEqual([TEXT, TEXT, END]);
+});
