@@ -3,6 +3,7 @@ import { type AnswerParts, answerQuestion } from './answer/answer-question.ts';
 import { collectFindings, type Findings, toRetrieveRequest } from './answer/findings.ts';
 import { openCorpusEmbedder, openerOf, openStore } from './compose/open-index.ts';
 import { openReranker } from './compose/open-models.ts';
+import { openRecords } from './compose/open-records.ts';
 import type { IngestParts, IngestRequest } from './ingest/ingest.ts';
 import type { IngestReport } from './ingest/ingest-report.ts';
 import { BriefingWriter } from './live/briefing-writer.ts';
@@ -49,6 +50,7 @@ export async function compose(
   const library = new Library({ store, open: openerOf(config, store), onError });
   const model = modelSettings && new ChatLanguageModel(modelSettings);
   const reranker = await openReranker(config, onError);
+  const records = openRecords(config);
   const shared: Omit<AnswerParts, keyof OpenIndex> = {
     model,
     reranker,
@@ -98,6 +100,7 @@ export async function compose(
     close: async () => {
       await library.close();
       await reranker?.close();
+      await records.close();
       await store.close();
     },
   };

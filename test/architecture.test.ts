@@ -25,6 +25,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   retrieve: ['model', 'errors.ts', 'text'],
   threads: ['model', 'errors.ts', 'ingest'],
   live: ['model', 'errors.ts', 'ingest', 'threads'],
+  records: ['model', 'errors.ts', 'postgres'],
   provider: ['model', 'errors.ts', 'provider-error.ts'],
   citations: ['model', 'text'],
   generate: ['model', 'errors.ts', 'text', 'citations'],
@@ -40,7 +41,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   ],
   compose: [
     ...['model', 'errors.ts', 'store', 'postgres', 'embed', 'ingest', 'retrieve'],
-    ...['provider', 'rerank'],
+    ...['provider', 'rerank', 'records'],
   ],
   'compose.ts': [
     ...['model', 'errors.ts', 'compose', 'ingest', 'threads', 'live', 'retrieve', 'answer', 'provider'],
