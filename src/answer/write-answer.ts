@@ -2,7 +2,7 @@
  * The body of an answer in one of its three forms: not covered, written by a model, or quoted. Where a model
  * fails before anything was shown, quotes take its place and a notice says so.
  */
-import { ProviderError } from '../errors.ts';
+import { BudgetError, ProviderError } from '../errors.ts';
 import { generateAnswer } from '../generate/generate-answer.ts';
 import { buildPrompt, packSources } from '../generate/prompt.ts';
 import type { AnswerEvent, Notice, Usage } from '../model/answer.ts';
@@ -73,9 +73,15 @@ async function* writeGenerated(
     const notice = isTruncated ? { notice: NOTICES.truncated } : {};
     return { outcome: coverage.outcome, mode: 'generate', usage, ...notice };
   } catch (error) {
+    // Not even "generate" makes a refusal of it: the reader gets what there is for nothing, and is told.
+    if (error instanceof BudgetError && !hasShown) return { notice: noticeOf(error), usage: FREE };
     if (!(error instanceof ProviderError) || hasShown || request.mode === 'generate') throw error;
     return { notice: { ...NOTICES.failed, code: error.code }, usage: FREE };
   }
+}
+
+function noticeOf({ code, message }: BudgetError): Notice {
+  return { code, message };
 }
 
 const NOTICES = {

@@ -30,6 +30,22 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       PRIMARY KEY (id_hash, asked_at, answer_id)
     )`,
   ],
+  // 2: spending, by UTC day. Addresses stand there as keyed hashes, under a key of this installation's own.
+  [
+    `CREATE TABLE records.spend (
+      day text NOT NULL,
+      -- day, address, origin, key or model.
+      scope text NOT NULL,
+      -- Whose: '' for the day's, else a hash, a site, the name of a key, a model.
+      subject text NOT NULL,
+      nano_usd bigint NOT NULL,
+      -- What calls under way may still cost.
+      reserved_nano_usd bigint NOT NULL,
+      answers bigint NOT NULL,
+      PRIMARY KEY (day, scope, subject)
+    )`,
+    'CREATE TABLE records.install_secrets (name text PRIMARY KEY, value text NOT NULL)',
+  ],
 ];
 
 /**
