@@ -17,6 +17,8 @@ export interface Behaviour {
   failure?: { status: number; times?: number; after?: number; retryAfterSeconds?: number };
   /** Milliseconds before the first byte. */
   delayMs?: number;
+  /** Holds back what comes after this many pieces until the promise is kept. */
+  pause?: { afterPieces: number; until: Promise<unknown> };
   /** Closes the connection after this many pieces, without a finish reason. */
   cutAfterPieces?: number;
   finishReason?: 'stop' | 'length';
@@ -71,7 +73,7 @@ export async function startOpenAIServer({
     if (response.destroyed) return;
     if (record.path === '/v1/models') return send(response, { object: 'list', data: [] });
     if (record.path === '/v1/embeddings') return send(response, embed(body));
-    if (record.path === '/v1/chat/completions') return complete(response, { body, behaviour });
+    if (record.path === '/v1/chat/completions') return void (await complete(response, { body, behaviour }));
     fail(response, 404);
   }
 
@@ -105,10 +107,10 @@ interface ChatBody {
   messages: { role: string; content: string }[];
 }
 
-function complete(
+async function complete(
   response: ServerResponse,
   { body, behaviour }: { body: Record<string, unknown>; behaviour: Behaviour },
-): void {
+): Promise<void> {
   const { model, stream, stream_options, messages } = body as unknown as ChatBody;
   const prompt = messages.map(({ content }) => content).join('\n');
   const pieces = piecesOf(behaviour.reply ?? replyTo, prompt);
@@ -132,6 +134,7 @@ function complete(
       response.write('', () => response.destroy());
       return;
     }
+    if (i === behaviour.pause?.afterPieces) await behaviour.pause.until;
     chunk({ content }, null);
   }
   chunk({}, finish);
