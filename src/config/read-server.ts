@@ -18,7 +18,7 @@ export function readServer(read: SettingReader): ServerSettings {
   };
 }
 
-/** "name:key, name2:key2". Keys are not quoted, and what has no colon may be one. */
+/** "name:key, name2:key2". Nothing is quoted: what stands before a colon may be a part of a key too. */
 function readApiKeys(read: SettingReader): ApiKey[] {
   const entries = read.text('API_KEYS').split(',').filter(Boolean);
   const keys = entries.map((entry) => {
@@ -34,11 +34,11 @@ function readApiKeys(read: SettingReader): ApiKey[] {
       complain('has a name that cannot be used, wanted 1 to 64 letters, digits, ".", "_" or "-"');
     } else if (name === 'admin')
       complain('is called "admin", which is the name of ADMIN_KEY; choose another');
-    else if (names.has(name)) complain(`is called "${name}" like one before it; names must differ`);
+    else if (names.has(name)) complain('has the name of one before it; names must differ');
     else if (key.length < LEAST_KEY) {
-      complain(`("${name}") has a key of ${key.length} characters, wanted at least ${LEAST_KEY}`);
-    } else if (!/^[\x21-\x7e]+$/.test(key)) complain(`("${name}") has a key with spaces or beyond ASCII`);
-    else if (others.has(key)) complain(`("${name}") has the key of another; keys must differ`);
+      complain(`has a key of ${key.length} characters, wanted at least ${LEAST_KEY}`);
+    } else if (!/^[\x21-\x7e]+$/.test(key)) complain(`has a key with spaces or beyond ASCII`);
+    else if (others.has(key)) complain(`has the key of another; keys must differ`);
     names.add(name);
     others.add(key);
   }

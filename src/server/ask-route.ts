@@ -67,6 +67,8 @@ async function answerRequest(
     const owner = ownerOf(request, response);
     const written = streams.start({ first: first.value, rest: events, owner, controller, onEnd });
     sendAnswerEvents(response, written, { after: 0, heartbeatMs: parts.heartbeatMs });
+  } catch (error) {
+    if (!controller.signal.aborted) throw error; // nobody is there to be told
   } finally {
     if (!isStreaming) index.release();
   }

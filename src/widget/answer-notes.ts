@@ -56,6 +56,7 @@ export function createFooter({ start, end }: Exchange): HTMLElement | null {
     mode: end.mode,
     model: end.model,
     libraryAsOf: start?.libraryAsOf ?? null,
+    cached: end.cached,
     costUsd: end.usage?.costUsd ?? null,
   });
   return createElement(

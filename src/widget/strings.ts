@@ -65,6 +65,7 @@ export const CHAT = {
   quoted: 'Quoted from the briefings',
   written: (model: string) => `Written by ${model}`,
   cost: (dollars: number) => DOLLARS.format(dollars),
+  cached: 'From the cache, free',
   asOf: (date: string) => `Library up to ${formatDate(date)}`,
   finished: (text: string, { sources, note }: { sources: number; note: string | undefined }) =>
     `${text} ${note === undefined ? '' : `${note}. `}${countOf(sources, 'source')}.`,
@@ -130,12 +131,13 @@ export const PAGE = {
 
 /** How an answer was made, what it cost and how recent the library is, as parts of one line. */
 export function describeOrigin(
-  answer: Pick<Answer, 'outcome' | 'mode' | 'model' | 'libraryAsOf'> & { costUsd: number | null },
+  answer: Pick<Answer, 'outcome' | 'mode' | 'model' | 'libraryAsOf' | 'cached'> & { costUsd: number | null },
 ): string[] {
-  const { outcome, mode, model, libraryAsOf, costUsd } = answer;
+  const { outcome, mode, model, libraryAsOf, cached, costUsd } = answer;
   const isQuoted = outcome !== 'not-covered';
   return [
     ...(mode === 'generate' && model ? [CHAT.written(model)] : isQuoted ? [CHAT.quoted] : []),
+    ...(cached ? [CHAT.cached] : []),
     ...(costUsd !== null && costUsd > 0 ? [CHAT.cost(costUsd)] : []),
     ...(libraryAsOf ? [CHAT.asOf(libraryAsOf)] : []),
   ];
