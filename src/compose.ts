@@ -3,6 +3,8 @@ import { type AnswerParts, answerQuestion } from './answer/answer-question.ts';
 import { collectFindings, type Findings, toRetrieveRequest } from './answer/findings.ts';
 import { openCorpusEmbedder, openerOf, openStore } from './compose/open-index.ts';
 import { openLanguageModel, openReranker } from './compose/open-models.ts';
+import { openRecords } from './compose/open-records.ts';
+import { openSpending } from './compose/open-spending.ts';
 import type { IngestParts, IngestRequest } from './ingest/ingest.ts';
 import type { IngestReport } from './ingest/ingest-report.ts';
 import { BriefingWriter } from './live/briefing-writer.ts';
@@ -10,10 +12,14 @@ import { BuilderProcess } from './live/builder-process.ts';
 import { IndexBuilds } from './live/index-builds.ts';
 import type { AnswerEvent, AskContext, AskRequest } from './model/answer.ts';
 import type { IndexStore } from './model/index-store.ts';
+import type { LanguageModel } from './model/language-model.ts';
 import type { Config } from './model/settings.ts';
+import { PROMPT_VERSION } from './prompts.ts';
 import { checkProviderKey } from './provider/check-provider-key.ts';
 import { Library, type OpenIndex } from './retrieve/library.ts';
 import { type Retrieved, retrieve } from './retrieve/retrieve.ts';
+import { type AnswerKeyFacts, answerKey } from './spending/answer-key.ts';
+import type { Spending } from './spending/spending.ts';
 import { runInThread } from './threads/run-in-thread.ts';
 
 export interface Product {
@@ -31,8 +37,12 @@ export interface Product {
   findings(request: AskRequest, index: OpenIndex): Promise<Findings>;
   /** The search behind an answer by itself; for measuring. @param limit passages wanted at most */
   search(request: AskRequest, index: OpenIndex, limit: number): Promise<Retrieved>;
-  /** Loads what answers need beside the index, before the first question. @throws ConfigError, ProviderError */
-  prepare(): Promise<void>;
+  /**
+   * Loads what answers need beside the index, and looks whether budgets can be kept, before the first question. Gives
+   * what the keeper should know, if anything. @throws ConfigError, ProviderError; as the records do
+   */
+  prepare(): Promise<string | undefined>;
+  spending: Spending;
   /** @throws ProviderError if a model is configured and its provider refuses the key */
   checkKey(): Promise<void>;
   close(): Promise<void>;
@@ -47,9 +57,13 @@ export async function compose(
   const store = await openStore(config);
   const library = new Library({ store, open: openerOf(config, store), onError });
   const opened = openLanguageModel(config, { onError });
-  const reranker = await openReranker(config, onError);
+  const model = opened?.model ?? null;
+  const judgement = await openReranker(config, onError);
+  const reranker = judgement?.for((judge) => judge) ?? null;
+  const records = openRecords(config);
+  const { budgets, cache, spending, check } = openSpending(config.spending, { records, onError });
   const shared: Omit<AnswerParts, keyof OpenIndex> = {
-    model: opened?.model ?? null,
+    model,
     reranker,
     onError,
     limit: config.retrieve.limit,
@@ -81,10 +95,22 @@ export async function compose(
       const { describeStaleness } = await import('./ingest/describe-staleness.ts');
       return describeStaleness(await parts());
     },
-    async *answer(request, { signal }, index) {
+    async *answer(request, { signal, payer }, index) {
       const lease = index ? undefined : await library.acquire();
+      const open = (index ?? lease) as OpenIndex;
+      const charge = budgets.open(payer);
+      const charged = {
+        ...{ ...open, ...shared },
+        model: model && charge.model(model),
+        reranker: judgement?.for(charge.model) ?? null,
+      };
       try {
-        yield* answerQuestion({ ...((index ?? lease) as OpenIndex), ...shared }, request, signal);
+        yield* cache.answer({
+          key: model && answerKey(request, keyFactsOf(open, model)),
+          write: (reading) => answerQuestion(charged, request, reading),
+          isRefused: () => charge.isRefused,
+          signal,
+        });
       } finally {
         lease?.release();
       }
@@ -93,7 +119,9 @@ export async function compose(
     search: (request, index, limit) => retrieve({ ...index, reranker }, toRetrieveRequest(request, limit)),
     prepare: async () => {
       await Promise.all([reranker?.load(), opened?.load()]);
+      return check([model, judgement?.judge].filter((used) => used != null));
     },
+    spending,
     checkKey: async () => {
       const asked = [modelSettings, config.fallbackModel].filter((settings) => settings !== null);
       await Promise.all(asked.map((settings) => checkProviderKey(settings)));
@@ -101,9 +129,16 @@ export async function compose(
     close: async () => {
       await library.close();
       await reranker?.close();
+      await records.close();
       await store.close();
     },
   };
+}
+
+/** What beside the question decides an answer. */
+function keyFactsOf({ version }: OpenIndex, { name }: LanguageModel): AnswerKeyFacts {
+  const today = new Date().toISOString().slice(0, 10);
+  return { indexVersion: version.facts.version, promptVersion: PROMPT_VERSION, model: name, today };
 }
 
 /** What lets a running server take changes. */

@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { readFallbackModel, readModel } from './config/read-model.ts';
 import { readEmbedder, readReranker } from './config/read-search.ts';
 import { readServer } from './config/read-server.ts';
+import { readSpending } from './config/read-spending.ts';
 import { type Environment, SettingReader } from './config/setting-reader.ts';
 import { ConfigError } from './errors.ts';
 import type { Config } from './model/settings.ts';
@@ -41,6 +42,7 @@ export function readConfig(env: Environment, projectDir: string): Readonly<Confi
     },
     databaseUrl: read.databaseUrl('DATABASE_URL'),
     server: readServer(read),
+    spending: readSpending(read),
     embedder: readEmbedder(read, local),
     reranker: readReranker(read, local),
     splitter: { chunkSize: read.integer('CHUNK_SIZE', 1100, [200, 8000]) },

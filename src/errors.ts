@@ -25,6 +25,7 @@ export type ErrorCode =
   | 'provider-rate-limited'
   | 'provider-failed'
   | 'budget-spent'
+  | 'records-unusable'
   | 'unknown-conversation'
   | 'answer-gone'
   | 'port-taken'

@@ -123,3 +123,43 @@ test.each([
 ])('%o is refused', (env, message) => {
   expect(() => read(env as Record<string, string>)).toThrow(message);
 });
+
+test('budgets are small by default, and a word lifts them', () => {
+  expect(read({}).spending).toEqual({
+    budgetsUsd: { day: 1, address: 0.05, origin: null, key: null },
+    givenBudgets: [],
+    answerCacheSize: 500,
+  });
+  const given = read({ BUDGET_PER_DAY_USD: 'none', BUDGET_PER_ADDRESS_USD: '0', BUDGET_PER_KEY_USD: '2.50' });
+  expect(given.spending).toMatchObject({
+    budgetsUsd: { day: null, address: 0, origin: null, key: 2.5 },
+    givenBudgets: ['BUDGET_PER_KEY_USD'],
+  });
+});
+
+test.each(['-1', '1e3', '$5', '1,5', 'Infinity', '0x10'])('a budget of "%s" is refused', (value) => {
+  expect(() => read({ BUDGET_PER_ORIGIN_USD: value })).toThrow(`BUDGET_PER_ORIGIN_USD is "${value}"`);
+});
+
+test('API keys are read by name', () => {
+  const API_KEYS = ' reader-app:0123456789abcdef:with:colons, crawler:fedcba9876543210 ';
+  expect(read({ API_KEYS }).server.apiKeys).toEqual([
+    { name: 'reader-app', key: '0123456789abcdef:with:colons' },
+    { name: 'crawler', key: 'fedcba9876543210' },
+  ]);
+});
+
+test.each([
+  ['secret-without-a-name', 'has no key'],
+  ['a:short-secret', 'has a key of 12 characters'],
+  ['a:secret-secret-01, a:secret-secret-02', 'names must differ'],
+  ['a:secret-secret-01, b:secret-secret-01', 'keys must differ'],
+  ['a:secret-of-the-keeper', 'keys must differ'],
+  ['admin:secret-secret-01', 'the name of ADMIN_KEY'],
+  ['a b:secret-secret-01', 'has a name'],
+  ['a:secret secret 001', 'with spaces'],
+])('API keys such as "%s" are refused, and not quoted', (API_KEYS, problem) => {
+  const attempt = () => read({ API_KEYS, ADMIN_KEY: 'secret-of-the-keeper' });
+  expect(attempt).toThrow(problem);
+  expect(attempt).not.toThrow(/secret/);
+});

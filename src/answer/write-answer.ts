@@ -2,7 +2,7 @@
  * The body of an answer in one of its three forms: not covered, written by a model, or quoted. Where a model
  * fails before anything was shown, quotes take its place and a notice says so.
  */
-import { ProviderError } from '../errors.ts';
+import { BudgetError, ProviderError } from '../errors.ts';
 import { generateAnswer } from '../generate/generate-answer.ts';
 import { buildPrompt, packSources } from '../generate/prompt.ts';
 import type { AnswerEvent, Notice, Usage } from '../model/answer.ts';
@@ -81,6 +81,8 @@ async function* writeGenerated(
     const facts = { outcome: coverage.outcome, mode: 'generate', model: writer, usage } as const;
     return { ...facts, ...(notice && { notice }) };
   } catch (error) {
+    // Not even "generate" makes a refusal of it: the reader gets what there is for nothing, and is told.
+    if (error instanceof BudgetError && !hasShown) return { notice: noticeOf(error), usage: FREE };
     if (!(error instanceof ProviderError) || hasShown || request.mode === 'generate') throw error;
     onError?.(error);
     const { usage } = watched;
@@ -94,6 +96,10 @@ function fellBackTo(name: string): Notice {
     code: 'model-replaced',
     message: `The first language model did not answer, so "${name}" wrote this`,
   };
+}
+
+function noticeOf({ code, message }: BudgetError): Notice {
+  return { code, message };
 }
 
 const NOTICES = {

@@ -54,6 +54,7 @@ async function serveProduct({ config, product, signal, isFresh }: ServeParts): P
     store: product.store,
     builds: live.builds,
     writer: live.writer,
+    spending: product.spending,
     log,
     heartbeatMs: HEARTBEAT_MS,
   });
@@ -64,7 +65,8 @@ async function serveProduct({ config, product, signal, isFresh }: ServeParts): P
     await product.close();
   };
   try {
-    await product.prepare();
+    const advice = await product.prepare();
+    if (advice !== undefined) log(advice);
     await product.checkKey();
   } catch (error) {
     await close();

@@ -38,15 +38,24 @@ export function openLanguageModel(
   };
 }
 
+export interface OpenReranker {
+  /** The language model that judges; null for another judge. */
+  judge: LanguageModel | null;
+  /** For one answer, whose budgets stand before each call: `charged` gives the judge behind them. */
+  for(charged: (judge: LanguageModel) => LanguageModel): Reranker;
+}
+
+/** Null: nothing is judged once more. */
 export async function openReranker(
   { reranker: settings, model, fallbackModel }: Config,
   onError: (error: unknown) => void,
-): Promise<Reranker | null> {
+): Promise<OpenReranker | null> {
   if (!settings) return null;
   const { reportFailures } = await import('../rerank/report-failures.ts');
   if (settings.kind === 'local') {
     const { LocalReranker } = await import('../rerank/local-reranker.ts');
-    return reportFailures(new LocalReranker(settings), onError);
+    const reranker = reportFailures(new LocalReranker(settings), onError);
+    return { judge: null, for: () => reranker };
   }
   const judges = {
     model: model && { ...model, ...JUDGE },
@@ -55,5 +64,6 @@ export async function openReranker(
   const opened = openLanguageModel(judges, { action: JUDGING, onError });
   if (!opened) return null; // the settings have been refused before
   const { ModelReranker } = await import('../rerank/model-reranker.ts');
-  return reportFailures(new ModelReranker(opened.model), onError);
+  const judge = opened.model;
+  return { judge, for: (charged) => reportFailures(new ModelReranker(charged(judge)), onError) };
 }

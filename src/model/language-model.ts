@@ -21,6 +21,8 @@ export type ModelPiece =
 
 export interface LanguageModel {
   readonly name: string;
+  /** Tokens of the longest reply that it may give. */
+  readonly maxOutputTokens: number;
   /**
    * Pieces as they come, with `end` once and `usage` if the provider states it.
    * @throws ProviderError; BudgetError where a budget does not allow the call

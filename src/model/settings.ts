@@ -21,6 +21,27 @@ export interface ServerSettings {
   trustedProxies: number;
   /** Opens the writing routes; without it there are none. */
   adminKey: string | null;
+  /** Keys with which programs ask under a name of their own. */
+  apiKeys: readonly ApiKey[];
+  /** Milliseconds that a reader whose connection was lost has to come back before the model is stopped; default 1,000. */
+  resumeGraceMs: number;
+}
+
+export interface ApiKey {
+  name: string;
+  key: string;
+}
+
+/** Whose spending a budget limits: everybody's, that of an address, a site or an API key. */
+export type BudgetScope = 'day' | 'address' | 'origin' | 'key';
+
+export interface SpendingSettings {
+  /** Most US dollars for written answers in a UTC day; 0 for none at all, null for no limit. */
+  budgetsUsd: Readonly<Record<BudgetScope, number | null>>;
+  /** Names of settings that were given and limit spending to a sum, which takes a model with a known price. */
+  givenBudgets: readonly string[];
+  /** Written answers kept to be given again; 0 for none. */
+  answerCacheSize: number;
 }
 
 /** How the vectors of a text's tokens become one: their mean, or that of the first token. */
@@ -115,6 +136,7 @@ export interface Config {
   /** Postgres that keeps the index; null for files in `paths.indexDir`. */
   databaseUrl: string | null;
   server: ServerSettings;
+  spending: SpendingSettings;
   embedder: EmbedderSettings;
   /** Judges the best passages once more; null for none, the default. */
   reranker: RerankerSettings | null;

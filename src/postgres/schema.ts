@@ -9,7 +9,7 @@ import type { Database, Run } from './database.ts';
 export const BLOCK_SIZE = 1024;
 const LEAST_PGVECTOR = [0, 8];
 /** Any two numbers, the same in every process: the key of the lock for migrations. */
-const MIGRATION_LOCK = 0x62635f6d;
+export const MIGRATION_LOCK = 0x62635f6d;
 
 /** In order; a database that has seen n of them gets the rest. Never edit one that has been released. */
 const MIGRATIONS: readonly ((schema: string) => string)[] = [

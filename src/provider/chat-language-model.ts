@@ -15,6 +15,7 @@ import { sumOfTokens } from './sum-of-tokens.ts';
 
 export class ChatLanguageModel implements LanguageModel {
   readonly name: string;
+  readonly maxOutputTokens: number;
   readonly #settings: ModelSettings;
   readonly #action: string;
   #opened: Promise<BaseChatModel> | undefined;
@@ -23,6 +24,7 @@ export class ChatLanguageModel implements LanguageModel {
   constructor(settings: ModelSettings, action = 'write an answer') {
     this.#action = action;
     this.name = settings.name;
+    this.maxOutputTokens = settings.maxOutputTokens;
     this.#settings = settings;
   }
 

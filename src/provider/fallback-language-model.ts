@@ -10,6 +10,7 @@ export interface FallbackOptions {
 
 export class FallbackLanguageModel implements LanguageModel {
   readonly name: string;
+  readonly maxOutputTokens: number;
   readonly #first: LanguageModel;
   readonly #second: LanguageModel;
   readonly #onError: FallbackOptions['onError'];
@@ -18,6 +19,7 @@ export class FallbackLanguageModel implements LanguageModel {
     this.name = first.name;
     this.#first = first;
     this.#second = second;
+    this.maxOutputTokens = Math.max(first.maxOutputTokens, second.maxOutputTokens);
     this.#onError = onError;
   }
 

@@ -1,4 +1,5 @@
 /** A reranker that tells the keeper of the log why it failed; who asked is told no more than that it did. */
+import { BudgetError } from '../errors.ts';
 import type { Reranker } from '../model/reranker.ts';
 
 export function reportFailures(reranker: Reranker, onError: (error: unknown) => void): Reranker {
@@ -10,7 +11,7 @@ export function reportFailures(reranker: Reranker, onError: (error: unknown) => 
       try {
         return await reranker.score(question, passages, options);
       } catch (error) {
-        onError(error);
+        if (!(error instanceof BudgetError)) onError(error); // a budget does what it is there for
         throw error;
       }
     },

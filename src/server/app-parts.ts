@@ -5,6 +5,7 @@ import type { AnswerEvent, AskContext, AskRequest } from '../model/answer.ts';
 import type { IndexStore } from '../model/index-store.ts';
 import type { ServerSettings } from '../model/settings.ts';
 import type { Library, OpenIndex } from '../retrieve/library.ts';
+import type { Spending } from '../spending/spending.ts';
 
 export interface AppParts {
   settings: ServerSettings;
@@ -17,6 +18,7 @@ export interface AppParts {
   /** Takes changes of the library, where the settings hold an admin key. */
   writer: Omit<BriefingWriter, 'close'>;
   answer(request: AskRequest, context: AskContext, index: OpenIndex): AsyncGenerator<AnswerEvent>;
+  spending: Spending;
   log(line: string): void;
   /** Milliseconds between the comments of an event stream; 15,000 in the product. */
   heartbeatMs: number;

@@ -2,54 +2,80 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { foldAnswer } from '../answer/fold-answer.ts';
 import { RequestError } from '../errors.ts';
-import type { AnswerEvent, AskRequest, Payer } from '../model/answer.ts';
+import type { AskRequest } from '../model/answer.ts';
 import type { IndexVersion } from '../model/index-version.ts';
-import type { OpenIndex } from '../retrieve/library.ts';
+import { AnswerStreams } from './answer-streams.ts';
+import { apiKeyCheck, payerOf } from './api-keys.ts';
 import type { AppParts } from './app-parts.ts';
+import type { Metrics } from './metrics.ts';
+import { observeAnswer } from './observe-answer.ts';
+import { ownerOf, readAnswer, readOnIfAsked } from './read-answer-route.ts';
 import { readAskRequest } from './read-ask-request.ts';
 import { jsonBody } from './read-json-body.ts';
 import { sendAnswerEvents } from './send-answer-events.ts';
 
-export function askRoute(parts: AppParts, limit: RequestHandler): Router {
+export interface AskParts extends AppParts {
+  metrics: Metrics;
+}
+
+export function askRoute(parts: AskParts, limit: RequestHandler): Router {
+  const { settings, heartbeatMs, log } = parts;
   const router = Router();
-  router.post('/ask', limit, jsonBody(), (request, response) => answerRequest(parts, request, response));
+  const streams = new AnswerStreams({ graceMs: settings.resumeGraceMs, log });
+  parts.metrics.watch(streams);
+  const check = apiKeyCheck(settings);
+  const readOn = readOnIfAsked({ streams, heartbeatMs });
+  router.post('/ask', ...check, readOn, limit, jsonBody(), (request, response) => {
+    return answerRequest({ ...parts, streams }, request, response);
+  });
+  router.get<'/answers/:id/events', { id: string }>(
+    '/answers/:id/events',
+    ...(check as RequestHandler<{ id: string }>[]),
+    readAnswer({ streams, heartbeatMs }),
+  );
   return router;
 }
 
-async function answerRequest(parts: AppParts, request: Request, response: Response): Promise<void> {
-  const question = readAskRequest(request);
-  const index = await parts.library.acquire();
-  try {
-    await answerOn(index, question, { parts, request, response });
-  } finally {
-    index.release();
-  }
-}
-
-async function answerOn(
-  index: OpenIndex,
-  { ask, stream }: ReturnType<typeof readAskRequest>,
-  { parts, request, response }: { parts: AppParts; request: Request; response: Response },
+async function answerRequest(
+  { streams, ...parts }: AskParts & { streams: AnswerStreams },
+  request: Request,
+  response: Response,
 ): Promise<void> {
-  await checkBriefings(ask, index.version);
-  const reader = new AbortController();
-  response.on('close', () => {
-    if (!response.writableFinished) reader.abort();
-  });
-  const events = logged(
-    parts.answer(ask, { signal: reader.signal, payer: payerOf(request) }, index),
-    parts.log,
-  );
-  if (stream ?? request.accepts(['application/json', 'text/event-stream']) === 'text/event-stream') {
-    await sendAnswerEvents(response, events, { heartbeatMs: parts.heartbeatMs, log: parts.log });
-    return;
+  const { ask, stream } = readAskRequest(request);
+  const index = await parts.library.acquire();
+  const controller = new AbortController();
+  const leave = () => {
+    if (!response.writableFinished) controller.abort();
+  };
+  response.once('close', leave);
+  let isStreaming = false;
+  try {
+    await checkBriefings(ask, index.version);
+    const context = { signal: controller.signal, payer: payerOf(request, response) };
+    const events = observeAnswer(parts.answer(ask, context, index), { ...parts, signal: controller.signal });
+    if (!wantsEvents(request, stream)) {
+      const answer = await foldAnswer(events);
+      response.set('Cache-Control', 'no-store').json(answer);
+      return;
+    }
+    // What fails before the first event is still a plain error; whoever leaves before it has nothing to come back to.
+    const first = await events.next();
+    if (first.done) return void response.end();
+    response.off('close', leave);
+    isStreaming = true;
+    const onEnd = () => index.release();
+    const owner = ownerOf(request, response);
+    const written = streams.start({ first: first.value, rest: events, owner, controller, onEnd });
+    sendAnswerEvents(response, written, { after: 0, heartbeatMs: parts.heartbeatMs });
+  } catch (error) {
+    if (!controller.signal.aborted) throw error; // nobody is there to be told
+  } finally {
+    if (!isStreaming) index.release();
   }
-  const answer = await foldAnswer(events);
-  response.set('Cache-Control', 'no-store').json(answer);
 }
 
-function payerOf(request: Request): Payer {
-  return { address: request.ip ?? null, origin: request.get('origin') ?? null, keyName: null };
+function wantsEvents(request: Request, stream: boolean | undefined): boolean {
+  return stream ?? request.accepts(['application/json', 'text/event-stream']) === 'text/event-stream';
 }
 
 async function checkBriefings({ briefingIds = [] }: AskRequest, version: IndexVersion): Promise<void> {
@@ -59,20 +85,4 @@ async function checkBriefings({ briefingIds = [] }: AskRequest, version: IndexVe
     return known.has(id) ? [] : [{ field: `briefingIds.${i}`, message: `no briefing is called "${id}"` }];
   });
   if (problems.length > 0) throw new RequestError('unknown-briefing', problems);
-}
-
-/** One line for each answer: what came of it, how long it took, what it cost. Not what was asked. */
-async function* logged(
-  events: AsyncIterable<AnswerEvent>,
-  log: AppParts['log'],
-): AsyncGenerator<AnswerEvent> {
-  for await (const event of events) {
-    if (event.type === 'answer-end') {
-      const { outcome, mode, usage, timingsMs, notice } = event;
-      const cost = usage.costUsd === null ? 'unknown cost' : `${usage.costUsd.toFixed(6)} USD`;
-      const parts = [`ask: ${outcome}`, mode, cost, `${Math.round(timingsMs.total)} ms`, notice?.code];
-      log(parts.filter(Boolean).join(', '));
-    } else if (event.type === 'answer-error') log(`ask: ${event.code}`);
-    yield event;
-  }
 }

@@ -11,12 +11,15 @@ import { errorToProblem, isInternal } from './error-to-problem.ts';
 import { originGuard, questionLimit, securityHeaders } from './guard.ts';
 import { HttpProblem } from './http-problem.ts';
 import { indexRoutes } from './index-routes.ts';
+import { createMetrics } from './metrics.ts';
+import { countReplies, metricsRoutes } from './metrics-routes.ts';
 import { pageRoutes } from './page-routes.ts';
 import { sendProblem } from './send-problem.ts';
 
 /** What paths take, apart from what only an admin key opens. */
 const METHODS: readonly [string, readonly string[]][] = [
   ['/ask', ['POST']],
+  ['/answers/:id/events', ['GET']],
   ['/briefings', ['GET']],
   ['/briefings/:id', ['GET']],
   ['/index', ['GET']],
@@ -24,22 +27,27 @@ const METHODS: readonly [string, readonly string[]][] = [
   ['/index/events', ['GET']],
   ['/healthz', ['GET']],
   ['/readyz', ['GET']],
+  ['/metrics', ['GET']],
 ];
-const WRITING_METHODS: readonly [string, readonly string[]][] = [
+/** What they take where there is an admin key. */
+const KEEPER_METHODS: readonly [string, readonly string[]][] = [
   ['/briefings', ['POST']],
   ['/briefings/:id', ['PUT', 'DELETE']],
   ['/index/rebuild', ['POST']],
   ['/index/rollback', ['POST']],
+  ['/spending', ['GET']],
 ];
 
 export function createApp(parts: AppParts): Express {
   const { settings } = parts;
   const app = express();
   app.disable('x-powered-by').set('trust proxy', settings.trustedProxies).set('query parser', 'simple');
-  app.use(securityHeaders(settings), ...originGuard(settings));
+  const metrics = createMetrics(parts.spending);
+  app.use(countReplies(metrics), securityHeaders(settings), ...originGuard(settings));
   const guard = adminGuard(settings);
   app.use(catalogueRoutes(parts), indexRoutes(parts, guard), briefingRoutes(parts, guard));
-  app.use(askRoute(parts, questionLimit(settings)));
+  app.use(askRoute({ ...parts, metrics }, questionLimit(settings)));
+  app.use(metricsRoutes(parts, { metrics, guard }));
   for (const [path, methods] of methodsByPath(settings)) app.all(path, refuseMethod(methods));
   app.use(pageRoutes(parts), refusePath, explainError(parts));
   return app;
@@ -47,7 +55,7 @@ export function createApp(parts: AppParts): Express {
 
 function methodsByPath({ adminKey }: ServerSettings): Map<string, string[]> {
   const byPath = new Map<string, string[]>();
-  for (const [path, methods] of adminKey === null ? METHODS : [...METHODS, ...WRITING_METHODS]) {
+  for (const [path, methods] of adminKey === null ? METHODS : [...METHODS, ...KEEPER_METHODS]) {
     byPath.set(path, [...(byPath.get(path) ?? []), ...methods]);
   }
   return byPath;

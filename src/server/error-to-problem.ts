@@ -61,6 +61,10 @@ const KNOWN: Partial<Record<ErrorCode, KnownError>> = {
     status: 503,
     detail: 'The index was made with other settings: rebuild it with "briefing-chat ingest"',
   },
+  'records-unusable': {
+    ...{ status: 503, retryAfterSeconds: 60 },
+    detail: 'What this server remembers cannot be read or written; ask whoever runs it',
+  },
   'provider-key-refused': { status: 502, detail: 'The model provider refused the key of this server' },
   'provider-rate-limited': {
     ...{ status: 503, retryAfterSeconds: 30 },

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import type { Response } from 'express';
 
-const HEADERS = {
+export const EVENT_STREAM_HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
   'Cache-Control': 'no-cache, no-transform',
   'X-Accel-Buffering': 'no',
@@ -16,7 +16,7 @@ export class EventStream {
   /** @param heartbeatMs milliseconds between comments that keep the connection open */
   constructor(response: Response, heartbeatMs: number) {
     this.#response = response;
-    response.set(HEADERS).flushHeaders();
+    response.set(EVENT_STREAM_HEADERS).flushHeaders();
     this.#heartbeat = setInterval(() => response.write(': still here\n\n'), heartbeatMs);
     response.once('close', () => clearInterval(this.#heartbeat));
   }

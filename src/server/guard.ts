@@ -1,9 +1,10 @@
 /** What stands before every route: headers, other sites kept out, and the limit on what costs money. */
 import cors from 'cors';
 import type { RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { ServerSettings } from '../model/settings.ts';
+import { keyNameOf } from './api-keys.ts';
 import { HttpProblem } from './http-problem.ts';
 import { sendProblem } from './send-problem.ts';
 
@@ -45,7 +46,7 @@ export function originGuard({ allowedOrigins, adminKey }: ServerSettings): Reque
   return allowedOrigins.length > 0 ? [check, share] : [check];
 }
 
-/** So many questions a minute and address, told in the standard `RateLimit` headers. */
+/** So many questions a minute and address, or API key where one is sent, told in the standard `RateLimit` headers. */
 export function questionLimit({ rateLimitPerMinute }: ServerSettings): RequestHandler {
   if (rateLimitPerMinute === 0) return (_request, _response, next) => next();
   return rateLimit({
@@ -53,8 +54,13 @@ export function questionLimit({ rateLimitPerMinute }: ServerSettings): RequestHa
     limit: rateLimitPerMinute,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
+    keyGenerator: (request, response) => {
+      const keyName = keyNameOf(response);
+      return keyName === null ? ipKeyGenerator(request.ip ?? '') : `key ${keyName}`;
+    },
     handler: (_request, response) => {
-      const detail = `More than ${rateLimitPerMinute} questions a minute from this address; wait a little`;
+      const whose = keyNameOf(response) === null ? 'from this address' : 'with this API key';
+      const detail = `More than ${rateLimitPerMinute} questions a minute ${whose}; wait a little`;
       sendProblem(response, new HttpProblem(429, 'rate-limited', detail));
     },
   });

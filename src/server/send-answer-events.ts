@@ -1,33 +1,75 @@
-/** Answer events as server-sent events. */
+/**
+ * Shows a streamed answer on one connection, from any event on. It writes only what the reader can take, so a slow
+ * one costs no memory and holds nobody up.
+ */
 import type { Response } from 'express';
-import type { AnswerEvent } from '../model/answer.ts';
-import { describeForLog } from './describe-for-log.ts';
-import { errorToProblem, isInternal } from './error-to-problem.ts';
-import { EventStream } from './event-stream.ts';
+import type { AnswerStream } from './answer-stream.ts';
+import { EVENT_STREAM_HEADERS } from './event-stream.ts';
 
 export interface SendAnswerOptions {
+  /** Number of the last event that the reader has; 0 for none. */
+  after: number;
   /** Milliseconds between comments that keep the connection open. */
   heartbeatMs: number;
-  log: (line: string) => void;
+  /** Milliseconds after which a reader who takes nothing is cut off; default 60,000. */
+  stallMs?: number;
 }
 
-/** @throws what the stream throws before its first event: the reply can then still be a plain error. */
-export async function sendAnswerEvents(
+/** Milliseconds that a browser waits before it connects again. */
+const RETRY = Buffer.from('retry: 500\n');
+const HEARTBEAT = Buffer.from(': still here\n\n');
+/** Bytes handed over at a time to a reader who is behind. */
+const MAX_WRITE = 64 * 1024;
+
+/** Returns at once; the reply ends with the answer. */
+export function sendAnswerEvents(
   response: Response,
-  events: AsyncGenerator<AnswerEvent>,
-  { heartbeatMs, log }: SendAnswerOptions,
-): Promise<void> {
-  let step = await events.next();
-  const stream = new EventStream(response, heartbeatMs);
-  const write = (event: AnswerEvent) => stream.write(event.type, event);
-  try {
-    for (; !step.done && stream.isOpen; step = await events.next()) await write(step.value);
-  } catch (error) {
-    if (isInternal(error)) log(`ask: ${describeForLog(error)}`);
-    const { code, message } = errorToProblem(error);
-    await write({ type: 'answer-error', code, message });
-  } finally {
-    await events.return(undefined);
-    stream.end();
+  stream: AnswerStream,
+  { after, heartbeatMs, stallMs = 60_000 }: SendAnswerOptions,
+): void {
+  const { frames } = stream;
+  let next = after;
+  let stall: NodeJS.Timeout | undefined;
+  response.set(EVENT_STREAM_HEADERS).flushHeaders();
+  const leave = stream.join();
+  const unsubscribe = frames.subscribe(flush);
+  const heartbeat = setInterval(() => {
+    if (!response.writableNeedDrain) response.write(HEARTBEAT);
+  }, heartbeatMs);
+  response.on('drain', () => {
+    clearTimeout(stall);
+    stall = undefined;
+    flush();
+  });
+  response.once('close', stop);
+  response.write(RETRY);
+  flush();
+
+  function flush(): void {
+    while (!response.writableNeedDrain && next < frames.entries.length) {
+      const batch = batchFrom(frames.entries, next);
+      next += batch.length;
+      response.write(batch.length === 1 ? batch[0] : Buffer.concat(batch));
+    }
+    if (response.writableNeedDrain) stall ??= setTimeout(() => response.destroy(), stallMs);
+    if (!frames.isEnded || next < frames.entries.length) return;
+    clearInterval(heartbeat);
+    response.end();
   }
+
+  function stop(): void {
+    clearInterval(heartbeat);
+    clearTimeout(stall);
+    unsubscribe();
+    leave();
+  }
+}
+
+function batchFrom(frames: readonly Buffer[], from: number): Buffer[] {
+  let bytes = 0;
+  let to = from;
+  while (to < frames.length && (to === from || bytes + (frames[to]?.length ?? 0) <= MAX_WRITE)) {
+    bytes += frames[to++]?.length ?? 0;
+  }
+  return frames.slice(from, to);
 }

@@ -27,6 +27,8 @@ export interface Behaviour {
   firstPieceDelayMs?: number;
   /** Milliseconds between two pieces. */
   pieceDelayMs?: number;
+  /** Holds back what comes after this many pieces until the promise is kept. */
+  pause?: { afterPieces: number; until: Promise<unknown> };
   /** Closes the connection after this many pieces, without a finish reason. */
   cutAfterPieces?: number;
   /** Says nothing more after this many pieces, and keeps the connection open. */

@@ -62,6 +62,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     store,
     builds: live.builds,
     writer: live.writer,
+    spending: product.spending,
     heartbeatMs,
     log: (line) => log.push(line),
   });

@@ -17,6 +17,7 @@ function model(
 ) {
   return {
     name,
+    maxOutputTokens: 400,
     async *stream() {
       yield* pieces;
       if (error) throw error;

@@ -22,7 +22,8 @@ async function startWithModel(options: TestServerOptions = {}): Promise<OpenAISe
 test('events come in order, with counting ids and their own names', async () => {
   server = await startTestServer();
   const events = await askStream(server.url, { question: 'Which chips was V4 trained on?' });
-  expect(events.map(({ id }) => id)).toEqual(events.map((_, i) => String(i + 1)));
+  const answerId = events[0]?.data.type === 'answer-start' ? events[0].data.id : '';
+  expect(events.map(({ id }) => id)).toEqual(events.map((_, i) => `${answerId}:${i + 1}`));
   for (const { event, data } of events) expect(event).toBe(data.type);
   const names = events.map(({ event }) => event);
   expect(names[0]).toBe('answer-start');

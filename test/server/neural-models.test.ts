@@ -43,7 +43,7 @@ async function start(env: Environment, texts: Record<string, string> = corpus): 
 
 async function startProvider(env: Environment = {}): Promise<OpenAIServer> {
   provider = await startOpenAIServer();
-  await start({ OPENAI_BASE_URL: provider.baseUrl, RERANKER: 'model', ...env });
+  await start({ OPENAI_BASE_URL: provider.baseUrl, RERANKER: 'model', ANSWER_CACHE_SIZE: '0', ...env });
   return provider;
 }
 

@@ -1,0 +1,88 @@
+/**
+ * The budgets of a running product. For each answer there is a `Charge`, through which every call to a model goes that
+ * is made for it; what they cost and what was refused is counted here as well, for the metrics.
+ */
+import { BudgetError } from '../errors.ts';
+import type { Payer } from '../model/answer.ts';
+import type { LanguageModel, TokenUsage } from '../model/language-model.ts';
+import type { BudgetScope } from '../model/settings.ts';
+import { BudgetedModel, type PaidCall, type Settle } from './budgeted-model.ts';
+import { toNanoUsd, toUsd } from './nano-usd.ts';
+import type { Reservation, SpendLedger } from './spend-ledger.ts';
+
+/** Since the process began. */
+export interface SpendTotals {
+  usdByModel: Map<string, number>;
+  tokens: TokenUsage;
+  refusals: Record<BudgetScope, number>;
+}
+
+/** All that one answer may pay for. */
+export interface Charge {
+  /** The model with this answer's budgets before each of its calls. */
+  model(model: LanguageModel): LanguageModel;
+  /** Whether a budget did not allow a call. */
+  readonly isRefused: boolean;
+}
+
+export class Budgets {
+  readonly totals: SpendTotals = {
+    usdByModel: new Map(),
+    tokens: { promptTokens: 0, cachedTokens: 0, completionTokens: 0 },
+    refusals: { day: 0, address: 0, origin: 0, key: 0 },
+  };
+  readonly #ledger: SpendLedger;
+  readonly #onError: (error: unknown) => void;
+
+  /** @param onError told of spending that could not be written down; it stays reserved, so no budget is passed */
+  constructor(ledger: SpendLedger, onError: (error: unknown) => void) {
+    this.#ledger = ledger;
+    this.#onError = onError;
+  }
+
+  open(payer: Payer): Charge {
+    let isRefused = false;
+    let answers: 0 | 1 = 1;
+    const reserve = async (mostUsd: number): Promise<Settle> => {
+      const reservation = await this.#ledger.reserve(payer, toNanoUsd(mostUsd)).catch((error) => {
+        isRefused ||= this.#countRefusal(error);
+        throw error;
+      });
+      return async (call) => {
+        const isPaid = call.costUsd !== 0;
+        await this.#settle(reservation, call, isPaid ? answers : 0);
+        if (isPaid) answers = 0;
+      };
+    };
+    return {
+      model: (model) => new BudgetedModel(model, reserve),
+      get isRefused() {
+        return isRefused;
+      },
+    };
+  }
+
+  async #settle(reservation: Reservation, call: PaidCall, answers: 0 | 1): Promise<void> {
+    const { model, usage } = call;
+    const costUsd = call.costUsd ?? 0;
+    const { usdByModel, tokens } = this.totals;
+    usdByModel.set(model, (usdByModel.get(model) ?? 0) + costUsd);
+    tokens.promptTokens += usage.promptTokens;
+    tokens.cachedTokens += usage.cachedTokens;
+    tokens.completionTokens += usage.completionTokens;
+    const settlement = { nanoUsd: toNanoUsd(costUsd), model, answers };
+    await this.#ledger.settle(reservation, settlement).catch(this.#onError);
+  }
+
+  #countRefusal(error: unknown): boolean {
+    if (!(error instanceof BudgetError)) return false;
+    this.totals.refusals[error.facts.scope as BudgetScope]++;
+    return true;
+  }
+
+  /** US dollars spent today, and what is left of the day's budget; null for no limit. */
+  async today(): Promise<{ spentUsd: number; leftUsd: number | null }> {
+    const { spentNanoUsd, leftNanoUsd } = await this.#ledger.today();
+    return { spentUsd: toUsd(spentNanoUsd), leftUsd: leftNanoUsd === null ? null : toUsd(leftNanoUsd) };
+  }
+}
