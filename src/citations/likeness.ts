@@ -1,0 +1,24 @@
+/** The words that stand around a place of a statement, by which two places are told apart. */
+import type { Statement } from './read-statement.ts';
+import { meanSame } from './same-meaning.ts';
+
+/** Terms of the content words in the part of the statement where `start` stands, up to its next number or date. */
+export function partAround(statement: Statement, { start, end }: { start: number; end: number }): string[] {
+  const { words } = statement;
+  const own = words.find((word) => word.end > start);
+  if (!own) return [];
+  const stops = [...statement.quantities, ...statement.dates].filter((other) => other.start !== start);
+  const before = Math.max(0, ...stops.filter((stop) => stop.end <= start).map((stop) => stop.end));
+  const after = Math.min(
+    Number.POSITIVE_INFINITY,
+    ...stops.filter((stop) => stop.start >= end).map((stop) => stop.start),
+  );
+  return words
+    .filter((word) => word.isContent && word.part === own.part && word.start >= before && word.end <= after)
+    .map((word) => word.term);
+}
+
+/** How many of the terms have their like among the others. */
+export function likeness(terms: readonly string[], others: readonly string[]): number {
+  return terms.filter((term) => others.some((other) => meanSame(term, other))).length;
+}
