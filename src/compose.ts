@@ -53,7 +53,7 @@ export async function compose(
     model,
     reranker,
     limit: config.retrieve.limit,
-    maxSourceTokens: modelSettings?.maxSourceTokens ?? 0,
+    limits: modelSettings ?? { maxSourceTokens: 0, maxPromptTokens: 0 },
   };
   let made: Promise<IngestParts> | undefined;
   const parts = () => {

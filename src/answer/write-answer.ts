@@ -3,25 +3,30 @@
  * fails before anything was shown, quotes take its place and a notice says so.
  */
 import { ProviderError } from '../errors.ts';
-import { generateAnswer } from '../generate/generate-answer.ts';
-import { buildPrompt, packSources } from '../generate/prompt.ts';
+import { CitationList } from '../citations/citation-list.ts';
+import { type Generated, generateAnswer } from '../generate/generate-answer.ts';
+import type { PromptLimits } from '../generate/prepare-prompt.ts';
 import type { AnswerEvent, Notice, Usage } from '../model/answer.ts';
 import type { LanguageModel } from '../model/language-model.ts';
-import { ANSWER_PROMPT } from '../prompts.ts';
 import { extractAnswer } from './extract-answer.ts';
 import { type Ending, type Findings, FREE } from './findings.ts';
 import { describeNotCovered, sayNotCovered } from './not-covered.ts';
+import { promptFor } from './prompt-for.ts';
 
 export interface WriteParts {
   model: LanguageModel | null;
-  maxSourceTokens: number;
+  limits: PromptLimits;
+  /** Date of the newest briefing. */
+  libraryAsOf: string | null;
   signal: AbortSignal;
 }
 
-/** A model's text was not shown: why, and what it has cost all the same. */
+/** A model's text did not do: why, and what it has cost all the same. */
 interface Withheld {
   notice: Notice;
   usage: Usage;
+  /** Those of a text that had been begun, and whose quotes follow it. */
+  begun?: CitationList;
 }
 
 export async function* writeAnswer(
@@ -44,44 +49,55 @@ async function* writeNotCovered(findings: Findings, usage: Usage): AsyncGenerato
 
 async function* writeQuotes(
   { weighed, coverage }: Findings,
-  withheld: { usage: Usage; notice?: Notice },
+  { begun, ...withheld }: { usage: Usage; notice?: Notice; begun?: CitationList },
 ): AsyncGenerator<AnswerEvent, Ending> {
-  yield* extractAnswer(weighed);
-  return { outcome: coverage.outcome, mode: 'extract', ...withheld };
+  yield* extractAnswer(weighed, begun);
+  return { outcome: coverage.outcome, mode: begun ? 'generate' : 'extract', ...withheld };
 }
 
 async function* writeGenerated(
   findings: Findings,
-  { model, maxSourceTokens, signal }: WriteParts & { model: LanguageModel },
+  { model, limits, libraryAsOf, signal }: WriteParts & { model: LanguageModel },
 ): AsyncGenerator<AnswerEvent, Ending | Withheld> {
-  const { request, retrieved, coverage } = findings;
-  const sources = packSources(retrieved.chunks, maxSourceTokens);
-  const today = request.asOf ?? new Date().toISOString().slice(0, 10);
-  const prompt = buildPrompt(request.question, { sources, history: request.history ?? [], today });
+  const { request, coverage } = findings;
+  const { system, prompt, sources } = await promptFor(findings, { limits, libraryAsOf });
+  const citations = new CitationList();
   let hasShown = false;
   try {
-    const body = generateAnswer(model, { prompt: { system: ANSWER_PROMPT, prompt, signal }, sources });
+    const body = generateAnswer(model, {
+      ...{ prompt: { system, prompt, signal }, sources, citations },
+      isStrict: request.strict ?? false,
+    });
     let step = await body.next();
     for (; !step.done; step = await body.next()) {
       hasShown = true;
       yield step.value;
     }
-    const { ending, usage: tokens, isTruncated } = step.value;
+    const { ending, usage: tokens, saysMissing } = step.value;
     const usage = tokens ? { ...tokens, costUsd: model.costOf(tokens) } : { ...FREE, costUsd: null };
     if (ending === 'uncited') return yield* writeNotCovered(findings, usage);
-    if (ending === 'unsupported') return { notice: NOTICES.unsupported, usage };
-    const notice = isTruncated ? { notice: NOTICES.truncated } : {};
-    return { outcome: coverage.outcome, mode: 'generate', usage, ...notice };
+    if (ending === 'unsupported') {
+      return { notice: NOTICES.unsupported, usage, ...(hasShown ? { begun: citations } : {}) };
+    }
+    const outcome = saysMissing ? 'partial' : coverage.outcome;
+    return { outcome, mode: 'generate', usage, ...noticeOf(step.value) };
   } catch (error) {
     if (!(error instanceof ProviderError) || hasShown || request.mode === 'generate') throw error;
     return { notice: { ...NOTICES.failed, code: error.code }, usage: FREE };
   }
 }
 
+function noticeOf({ isTruncated, removed }: Generated): { notice?: Notice } {
+  if (isTruncated) return { notice: NOTICES.truncated };
+  if (removed === 0) return {};
+  const what = removed === 1 ? 'One sentence was' : `${removed} sentences were`;
+  return { notice: { code: 'sentences-removed', message: `${what} left out, since no passage supports it` } };
+}
+
 const NOTICES = {
   unsupported: {
     code: 'answer-unsupported',
-    message: 'The model’s citations did not hold, so the briefings are quoted instead',
+    message: 'No passage supports what the model wrote, so the briefings are quoted',
   },
   truncated: {
     code: 'answer-truncated',

@@ -20,6 +20,7 @@ export function readModel(read: SettingReader): ModelSettings | null {
   const limits = {
     maxOutputTokens: read.integer('MAX_OUTPUT_TOKENS', 400, [16, 32_000]),
     maxSourceTokens: read.integer('MAX_SOURCE_TOKENS', 900, [100, 100_000]),
+    maxPromptTokens: read.integer('MAX_PROMPT_TOKENS', 1300, [500, 200_000]),
     timeoutMs: read.integer('MODEL_TIMEOUT_MS', 60_000, [100, 600_000]),
   };
   if (provider === 'openai' && apiKey === '' && givenUrl === null) return null;

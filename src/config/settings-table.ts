@@ -33,6 +33,7 @@ export const SETTINGS = [
   ['TRUSTED_PROXIES', '0', 'reverse proxies in front whose X-Forwarded-For is believed'],
   ['MAX_OUTPUT_TOKENS', '400', 'longest generated answer'],
   ['MAX_SOURCE_TOKENS', '900', 'tokens of passages put before the model'],
+  ['MAX_PROMPT_TOKENS', '1300', 'tokens of everything put before the model'],
   ['MODEL_TIMEOUT_MS', '60000', 'longest wait for a generated answer'],
   ['CHUNK_SIZE', '1100', 'most characters in a chunk'],
 ] as const;

@@ -69,6 +69,8 @@ export interface ModelSettings {
   maxOutputTokens: number;
   /** Tokens of passages put before the model; default 900. */
   maxSourceTokens: number;
+  /** Tokens of everything put before the model; default 1,300. */
+  maxPromptTokens: number;
   /** Longest wait for the whole answer, in milliseconds. */
   timeoutMs: number;
 }
