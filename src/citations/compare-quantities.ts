@@ -1,6 +1,6 @@
 /** Whether each number of a claim is in the passage, with its scale and unit, and says it of the same thing. */
 
-import { likeness, partAround } from './likeness.ts';
+import { likeness, partAround, sentenceAround } from './likeness.ts';
 import type { Quantity } from './read-quantities.ts';
 import type { Statement } from './read-statement.ts';
 
@@ -77,18 +77,32 @@ function agreesInBound(claimed: Quantity, found: Quantity): boolean {
 
 /** Whether the words around the number stand around another number of its kind in the passage. */
 function saysOfAnother(claim: Statement, quantity: Quantity, window: Statement): boolean {
-  const rivals = window.quantities.filter(({ kind }) => kind === quantity.kind || quantity.kind === '');
+  const rivals = window.quantities.filter((other) => areComparable(quantity, other));
   const own = rivals.filter((other) => agreesInValue(quantity, other) || isCloseTo(quantity, other));
   const others = rivals.filter((other) => !own.includes(other));
   if (own.length === 0 || others.length === 0) return false;
+  return others.some((other) =>
+    own.every((one) => nearness(claim, quantity, { text: window, here: other, there: one }) > 0),
+  );
+}
+
+const TIME = /^(?:second|minute|hour|day|week|month|year|decade)$/;
+const MONEY = /^(?:usd|eur|gbp|yen|yuan)$/;
+
+function areComparable(one: Quantity, other: Quantity): boolean {
+  if (one.kind === other.kind || one.kind === '' || other.kind === '') return true;
+  return [TIME, MONEY].some((kinds) => kinds.test(one.kind) && kinds.test(other.kind));
+}
+
+/** How much more of the words around the claim's number stand around the one place than around the other. */
+function nearness(
+  claim: Statement,
+  quantity: Quantity,
+  { text, here, there }: { text: Statement; here: Quantity; there: Quantity },
+): number {
   const said = partAround(claim, quantity);
-  const ownParts = own.map((other) => partAround(window, other));
-  const ownWords = new Set(ownParts.flat());
-  return others.some((other) => {
-    const part = partAround(window, other);
-    const ownOnly = said.filter((term) => !part.includes(term));
-    const otherOnly = said.filter((term) => !ownWords.has(term));
-    const best = Math.max(...ownParts.map((words) => likeness(ownOnly, words)));
-    return likeness(otherOnly, part) > best;
-  });
+  const [part, otherPart] = [partAround(text, here), partAround(text, there)];
+  const [sentence, otherSentence] = [sentenceAround(text, here), sentenceAround(text, there)];
+  const near = likeness(said, part) - likeness(said, otherPart);
+  return near + likeness(said, sentence) - likeness(said, otherSentence);
 }

@@ -18,6 +18,19 @@ export function partAround(statement: Statement, { start, end }: { start: number
     .map((word) => word.term);
 }
 
+/** Terms of the other content words of the sentence where it stands. */
+export function sentenceAround(
+  statement: Statement,
+  { start, end }: { start: number; end: number },
+): string[] {
+  const own = statement.words.find((word) => word.end > start);
+  return statement.words
+    .filter(
+      (word) => word.isContent && word.sentence === own?.sentence && (word.end <= start || word.start >= end),
+    )
+    .map((word) => word.term);
+}
+
 /** How many of the terms have their like among the others. */
 export function likeness(terms: readonly string[], others: readonly string[]): number {
   return terms.filter((term) => others.some((other) => meanSame(term, other))).length;
