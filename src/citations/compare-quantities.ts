@@ -82,7 +82,7 @@ function saysOfAnother(claim: Statement, quantity: Quantity, window: Statement):
   const others = rivals.filter((other) => !own.includes(other));
   if (own.length === 0 || others.length === 0) return false;
   return others.some((other) =>
-    own.every((one) => nearness(claim, quantity, { text: window, here: other, there: one }) > 0),
+    own.every((one) => isNearer(claim, quantity, { text: window, here: other, there: one })),
   );
 }
 
@@ -90,19 +90,29 @@ const TIME = /^(?:second|minute|hour|day|week|month|year|decade)$/;
 const MONEY = /^(?:usd|eur|gbp|yen|yuan)$/;
 
 function areComparable(one: Quantity, other: Quantity): boolean {
-  if (one.kind === other.kind || one.kind === '' || other.kind === '') return true;
+  if (one.kind === other.kind) return true;
   return [TIME, MONEY].some((kinds) => kinds.test(one.kind) && kinds.test(other.kind));
 }
 
-/** How much more of the words around the claim's number stand around the one place than around the other. */
-function nearness(
+/** Whether words around the claim's number stand around another place, and none of them around its own. */
+function isNearer(
   claim: Statement,
   quantity: Quantity,
   { text, here, there }: { text: Statement; here: Quantity; there: Quantity },
-): number {
+): boolean {
+  const isOneSentence = !/[.!?]\s|\n/.test(
+    text.text.slice(Math.min(here.end, there.end), Math.max(here.start, there.start)),
+  );
   const said = partAround(claim, quantity);
-  const [part, otherPart] = [partAround(text, here), partAround(text, there)];
-  const [sentence, otherSentence] = [sentenceAround(text, here), sentenceAround(text, there)];
-  const near = likeness(said, part) - likeness(said, otherPart);
-  return near + likeness(said, sentence) - likeness(said, otherSentence);
+  const around = isOneSentence ? partAround : sentenceAround;
+  const [own, other] = [around(text, there), around(text, here)];
+  const ownOnly = likeness(
+    said.filter((term) => likeness([term], other) === 0),
+    own,
+  );
+  const otherOnly = likeness(
+    said.filter((term) => likeness([term], own) === 0),
+    other,
+  );
+  return otherOnly > 0 && ownOnly === 0;
 }

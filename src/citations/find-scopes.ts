@@ -13,7 +13,7 @@ export interface Scope {
 
 const MAX_TARGETS = 6;
 const NEGATIONS = new Set(
-  `not no never none neither nor without cannot nobody nothing hardly scarcely rarely seldom fail fails failed failing
+  `not no nowhere never none neither nor without cannot nobody nothing hardly scarcely rarely seldom fail fails failed failing
   refuse refuses refused refusing deny denies denied denying lack lacks lacked lacking avoid avoids avoided prevent
   prevents prevented stop stops stopped stopping cease ceases ceased reject rejects rejected decline declines declined
   unable except dispute disputes disputed`.split(/\s+/),
@@ -53,6 +53,7 @@ function isNegation(words: readonly Word[], at: number): boolean {
   if (/n['’]t$/.test(lower)) return true;
   if (lower === 'than') return words[at - 1]?.lower === 'rather';
   if (lower === 'of') return words[at - 1]?.lower === 'instead';
+  if (lower === 'free') return next === 'of' || next === 'from';
   if (!NEGATIONS.has(lower)) return false;
   if (lower === 'not' && NOT_ONLY.test(next)) return false;
   if (lower === 'no' && NO_DOUBT.test(next)) return false;

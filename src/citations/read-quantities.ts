@@ -74,7 +74,7 @@ const CURRENCIES = new Map(
   }),
 );
 const MEASURES = new Set(
-  `second minute hour day week month year decade token parameter watt kilowatt megawatt gigawatt terawatt kwh mwh gwh
+  `millisecond second minute hour day week month year decade token parameter watt kilowatt megawatt gigawatt terawatt kwh mwh gwh
   twh mw gw tw meter metre kilometer kilometre mile kilogram ton tonne gram litre liter byte kilobyte megabyte gigabyte
   terabyte gb tb mb ghz nanometer nanometre nm degree page word user people person employee`.split(/\s+/),
 );
@@ -259,6 +259,7 @@ function describe(quantity: Quantity, text: string): void {
     if (/^(?:of|in|for|and|to|on|from|at|a|an|per|each|every|by|with|is|was|are|were)$/.test(word)) break;
     if (!MEASURES.has(measure)) continue;
     quantity.kind = SAME_MEASURE.get(measure) ?? measure;
+    if (measure === 'millisecond') Object.assign(quantity, { kind: 'second', value: quantity.value / 1000 });
     break;
   }
 }

@@ -17,6 +17,7 @@ import { type PassageFacts, passageFacts, type Window } from './passage-facts.ts
 import { plainClaim } from './plain-claim.ts';
 import { type RankedWindow, rankWindows } from './rank-windows.ts';
 import { readStatement, type Statement } from './read-statement.ts';
+import { subjectsAgree } from './subjects-agree.ts';
 
 /** Share of the claim's content that the quoted sentences, with their headings, must hold. */
 const PARAPHRASE = 0.6;
@@ -78,7 +79,7 @@ function disagreement(claim: Statement, window: RankedWindow, facts: PassageFact
   if (!datesAgree(claim, window.statement, facts)) return 'date';
   if (!namesAgree(claim, window, facts)) return 'name';
   if (!directionsAgree(claim, window.statement)) return 'direction';
-  if (!rolesAgree(claim, window.statement)) return 'role';
+  if (!subjectsAgree(claim, window, facts) || !rolesAgree(claim, window.statement)) return 'role';
   return compareSense(claim, window.statement);
 }
 
