@@ -44,6 +44,8 @@ function isIdle(words: readonly Word[], at: number): boolean {
   if (/^(?:at|the)$/.test(before) && /^(?:least|most)$/.test(lower) && before === 'at') return true;
   if (/^(?:first|last)$/.test(lower))
     return /^(?:year|month|week|quarter|day|time|half|at|in)$/.test(next) || before === 'at';
+  if (/^(?:before|after)$/.test(lower))
+    return /^(?:\d.*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$/.test(next);
   if (lower === 'most') return !/^(?:expensive|likely|powerful|popular|efficient)$/.test(next);
   return /^(?:more|less|fewer)$/.test(lower) && next === 'than' && /^\d/.test(words[at + 2]?.lower ?? '');
 }

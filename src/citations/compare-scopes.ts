@@ -42,9 +42,18 @@ function isDeniedIn(text: Statement, other: Statement): boolean {
 /** "No company ever lost more" is what "the largest loss" says. */
 function isSuperlativeOf(text: Statement, other: Statement): boolean {
   const compares = text.words.some(({ lower }) =>
-    /^(?:more|less|larger|bigger|higher|lower|faster|better|longer|earlier|greater|cheaper)$/.test(lower),
+    /^(?:more|less|before|since|ever|larger|bigger|higher|lower|faster|better|longer|earlier|greater|cheaper)$/.test(
+      lower,
+    ),
   );
-  return compares && other.words.some(({ lower }) => /^(?:most|record|first|[a-z]{3,}est)$/.test(lower));
+  return (
+    compares &&
+    other.words.some(({ lower }) =>
+      /^(?:most|record|first|best|worst|fewest|(?:larg|bigg|high|low|long|short|fast|great|cheap|strong|earli)est)$/.test(
+        lower,
+      ),
+    )
+  );
 }
 
 function deniedWords(text: Statement): Set<Word> {
@@ -59,7 +68,12 @@ function likesOf(word: Word, { words }: Statement): Word[] {
 }
 
 function isDoubled(text: Statement, at: number, cue: number): boolean {
-  return text.negations.some((scope) => scope.cue !== cue && scope.targets.includes(at));
+  return text.negations.some(
+    (scope) =>
+      scope.cue !== cue &&
+      !/^(?:neither|nor|no)$/.test(text.words[scope.cue]?.lower ?? '') &&
+      scope.targets[0] === at,
+  );
 }
 
 function hasOppositeOf(word: Word, { words }: Statement): boolean {

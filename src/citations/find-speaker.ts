@@ -15,8 +15,8 @@ const BEFORE_VERB = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(${NAME})(?:,[^,.;:]{1,60},)? (?:also |has |had |have )?(?:${REPORTS})\b(?! off| by\b)`,
   'u',
 );
-const AFTER_VERB = new RegExp(String.raw`,["”]? (?:${REPORTS}|argues) (?:the )?(${NAME})`, 'u');
-const ENDS_IN_VERB = new RegExp(String.raw`, (${NAME}) (?:${REPORTS})[.,]?["”]?$`, 'u');
+const AFTER_VERB = new RegExp(`,["”]? (?:${REPORTS}|argues) (?:the )?(${NAME})`, 'u');
+const ENDS_IN_VERB = new RegExp(`, (${NAME}) (?:${REPORTS})[.,]?["”]?$`, 'u');
 const ACCORDING = new RegExp(
   String.raw`\b(?:[Aa]ccording to|[Bb]y the account of|[Ii]n the (?:words|view|opinion) of|[Ff]or) (?:the |analysts at |an analyst at )?(${NAME})(?=[,.;]| (?:the|a|an)\b|$)`,
   'u',

@@ -135,6 +135,17 @@ export function readQuantities(text: string, dates: readonly PartialDate[]): Qua
   }
   joinRanges(found, text);
   for (const quantity of found) describe(quantity, text);
+  inheritUnits(found, text);
+  for (const match of text.matchAll(/(?<![\d/])1\/(\d{1,3})(?![\d/])/g)) {
+    const at = found.findIndex(({ start }) => start === match.index);
+    const share = {
+      value: 100 / Number(match[1]),
+      kind: 'percent',
+      start: match.index,
+      end: match.index + match[0].length,
+    };
+    found.splice(Math.max(0, at), at < 0 ? 0 : 2, share);
+  }
   return [...found, ...readFactors(text), ...readOrdinals(text, dates)].sort((a, b) => a.start - b.start);
 }
 
@@ -231,9 +242,22 @@ function joinRanges(found: Quantity[], text: string): void {
 const LEAST =
   /\b(?:more than|over|above|at least|upwards of|exceed(?:s|ed|ing)?|exceeding|beyond|no (?:fewer|less) than|past|passed|surpass(?:es|ed|ing)?) (?:the |its |a )?$/i;
 const MOST =
-  /\b(?:less than|fewer than|under|below|at most|up to|no more than|not more than|within|as much as|as many as|nearly|almost|close to|just under) (?:the |its |a )?$/i;
+  /\b(?:less than|fewer than|under|below|at most|up to|no more than|not more than|within|nearly|almost|close to|just under) (?:the |its |a )?$/i;
 const ABOUT =
   /\b(?:about|around|roughly|approximately|some|circa|approx\.?|an estimated|estimated|nearly|almost|close to|just under|just over|a little over|on the order of)(?: at)? (?:the |its |a )?$|~ ?$/i;
+
+/** "Bans after six months, rules after twelve": a bare number takes the unit of the one before it in the sentence. */
+function inheritUnits(found: readonly Quantity[], text: string): void {
+  for (const [at, quantity] of found.entries()) {
+    const before = found[at - 1];
+    if (!before || quantity.kind !== '' || before.kind === '' || /^(?:ordinal|times)$/.test(before.kind))
+      continue;
+    const isBare = /^ ?(?:[,.;)]|$|(?:and|or|for|against|in|with|on|at|a|per) )/.test(
+      text.slice(quantity.end, quantity.end + 9),
+    );
+    if (isBare && !/[.!?]\s|\n/.test(text.slice(before.end, quantity.start))) quantity.kind = before.kind;
+  }
+}
 
 /** Adds what stands around the number. */
 function describe(quantity: Quantity, text: string): void {

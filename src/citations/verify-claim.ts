@@ -12,12 +12,13 @@ import { namesAgree } from './compare-names.ts';
 import { compareQuantities } from './compare-quantities.ts';
 import { rolesAgree } from './compare-roles.ts';
 import { certaintyAgrees, extentAgrees, negationAgrees } from './compare-scopes.ts';
+import { strongWordsAgree } from './compare-strong-words.ts';
+import { subjectsAgree } from './compare-subjects.ts';
 import { findVerbatim } from './find-verbatim.ts';
 import { type PassageFacts, passageFacts, type Window } from './passage-facts.ts';
 import { plainClaim } from './plain-claim.ts';
 import { type RankedWindow, rankWindows } from './rank-windows.ts';
 import { readStatement, type Statement } from './read-statement.ts';
-import { subjectsAgree } from './subjects-agree.ts';
 
 /** Share of the claim's content that the quoted sentences, with their headings, must hold. */
 const PARAPHRASE = 0.6;
@@ -80,7 +81,7 @@ function disagreement(claim: Statement, window: RankedWindow, facts: PassageFact
   if (!namesAgree(claim, window, facts)) return 'name';
   if (!directionsAgree(claim, window.statement)) return 'direction';
   if (!subjectsAgree(claim, window, facts) || !rolesAgree(claim, window.statement)) return 'role';
-  return compareSense(claim, window.statement);
+  return strongWordsAgree(claim, window.statement) ? compareSense(claim, window.statement) : 'words';
 }
 
 /** What may turn the sense of the very same words. */
