@@ -2,7 +2,7 @@
 
 const AXES = `
   rise rose risen rising increase increased increasing grow grew grown growth climb climbed jump jumped surge surged soar soared gain gained | fall fell fallen falling decrease decreased decline declined drop dropped shrink shrank shrunk sink sank plunge plunged slump slumped dip dipped
-  raise raised raising lift lifted | lower lowered lowering cut reduce reduced reducing slash slashed
+  raise raised raising lift lifted lifts | drop dropped lower lowered lowering cut reduce reduced reducing slash slashed
   more greater higher larger bigger above exceed exceeded exceeding surpass surpassed | less fewer smaller below
   cheap cheaper cheapest inexpensive affordable | expensive dear dearer costly costlier costliest pricier
   win won winner winning victory | lose lost loser losing defeat defeated

@@ -1,6 +1,6 @@
 /** Whether each date of a claim is that of the passage: its day, its month or its year. */
 
-import { likeness, partAround } from './likeness.ts';
+import { likeness, partAround, sentenceAround } from './likeness.ts';
 import type { PassageFacts } from './passage-facts.ts';
 import type { PartialDate } from './read-dates.ts';
 import type { Statement } from './read-statement.ts';
@@ -58,5 +58,5 @@ function isOfAnother(
 }
 
 function clauseTerms(statement: Statement, place: PartialDate): string[] {
-  return partAround(statement, place);
+  return [...partAround(statement, place), ...sentenceAround(statement, place)];
 }

@@ -13,7 +13,8 @@ export function directionsAgree(claim: Statement, window: Statement): boolean {
   const said = directionsOf(window);
   return directionsOf(claim).every((one) => {
     const onAxis = said.filter(({ axis }) => axis === one.axis);
-    const opposite = onAxis.filter(({ sign }) => sign !== one.sign);
+    // The same word denied is for the negation to tell.
+    const opposite = onAxis.filter(({ sign, word }) => sign !== one.sign && word.lower !== one.word.lower);
     if (opposite.length === 0) return true;
     const own = clauseOf(claim, one.word);
     const nearness = (other: Direction) => likeness(own, clauseOf(window, other.word));
@@ -28,7 +29,7 @@ export function directionsAgree(claim: Statement, window: Statement): boolean {
 
 /** A negated word points the other way. */
 function directionsOf(text: Statement): Direction[] {
-  const denied = new Set(text.negations.flatMap(({ targets }) => targets.slice(0, 1)));
+  const denied = new Set(text.negations.flatMap(({ targets }) => targets.slice(0, 2)));
   return text.words.flatMap((word, at) => {
     if (isIdle(text.words, at)) return [];
     return endsOf(word.lower).map(({ axis, sign }) => ({ axis, sign: denied.has(at) ? -sign : sign, word }));
@@ -43,6 +44,8 @@ function isIdle(words: readonly Word[], at: number): boolean {
   if (/^(?:at|the)$/.test(before) && /^(?:least|most)$/.test(lower) && before === 'at') return true;
   if (/^(?:first|last)$/.test(lower))
     return /^(?:year|month|week|quarter|day|time|half|at|in)$/.test(next) || before === 'at';
+  if (/^(?:before|after)$/.test(lower))
+    return /^(?:\d.*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$/.test(next);
   if (lower === 'most') return !/^(?:expensive|likely|powerful|popular|efficient)$/.test(next);
   return /^(?:more|less|fewer)$/.test(lower) && next === 'than' && /^\d/.test(words[at + 2]?.lower ?? '');
 }

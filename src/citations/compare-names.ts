@@ -10,6 +10,12 @@ const REFERS =
 
 export function namesAgree(claim: Statement, window: Window, facts: PassageFacts): boolean {
   const names = claim.words.filter(({ isName }) => isName);
+  const core = coreOf(claim, window, facts);
+  // A name of a neighbouring sentence may stand for a pronoun of this one, never for another name.
+  const borrowed = names.filter(
+    (name) => holdsName(window.statement, name, claim) && !holdsName(core, name, claim),
+  );
+  if (borrowed.some((name) => isReplaced(name, claim, core))) return false;
   const missing = names.filter((name) => !holdsName(window.statement, name, claim));
   for (const name of missing) {
     const isAround = holdsName(facts.around, name, claim);
@@ -20,6 +26,17 @@ export function namesAgree(claim: Statement, window: Window, facts: PassageFacts
     } else if (isReplaced(name, claim, window.statement)) return false;
   }
   return true;
+}
+
+/** The sentence of the window that holds most of the claim's words. */
+function coreOf(claim: Statement, { from, size }: Window, facts: PassageFacts): Statement {
+  let [best, most] = [facts.window(from, 1).statement, -1];
+  for (let at = from; at < from + size; at++) {
+    const { statement } = facts.window(at, 1);
+    const held = claim.words.filter((word) => word.isContent && statement.terms.has(word.term)).length;
+    if (held > most) [best, most] = [statement, held];
+  }
+  return best;
 }
 
 function holdsName({ terms, words }: Statement, { term, lower }: Word, claim: Statement): boolean {

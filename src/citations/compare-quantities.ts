@@ -1,6 +1,6 @@
 /** Whether each number of a claim is in the passage, with its scale and unit, and says it of the same thing. */
 
-import { likeness, partAround } from './likeness.ts';
+import { likeness, partAround, sentenceAround } from './likeness.ts';
 import type { Quantity } from './read-quantities.ts';
 import type { Statement } from './read-statement.ts';
 
@@ -77,18 +77,42 @@ function agreesInBound(claimed: Quantity, found: Quantity): boolean {
 
 /** Whether the words around the number stand around another number of its kind in the passage. */
 function saysOfAnother(claim: Statement, quantity: Quantity, window: Statement): boolean {
-  const rivals = window.quantities.filter(({ kind }) => kind === quantity.kind || quantity.kind === '');
+  const rivals = window.quantities.filter((other) => areComparable(quantity, other));
   const own = rivals.filter((other) => agreesInValue(quantity, other) || isCloseTo(quantity, other));
   const others = rivals.filter((other) => !own.includes(other));
   if (own.length === 0 || others.length === 0) return false;
+  return others.some((other) =>
+    own.every((one) => isNearer(claim, quantity, { text: window, here: other, there: one })),
+  );
+}
+
+const TIME = /^(?:second|minute|hour|day|week|month|year|decade)$/;
+const MONEY = /^(?:usd|eur|gbp|yen|yuan)$/;
+
+function areComparable(one: Quantity, other: Quantity): boolean {
+  if (one.kind === other.kind) return true;
+  return [TIME, MONEY].some((kinds) => kinds.test(one.kind) && kinds.test(other.kind));
+}
+
+/** Whether words around the claim's number stand around another place, and none of them around its own. */
+function isNearer(
+  claim: Statement,
+  quantity: Quantity,
+  { text, here, there }: { text: Statement; here: Quantity; there: Quantity },
+): boolean {
+  const isOneSentence = !/[.!?]\s|\n/.test(
+    text.text.slice(Math.min(here.end, there.end), Math.max(here.start, there.start)),
+  );
   const said = partAround(claim, quantity);
-  const ownParts = own.map((other) => partAround(window, other));
-  const ownWords = new Set(ownParts.flat());
-  return others.some((other) => {
-    const part = partAround(window, other);
-    const ownOnly = said.filter((term) => !part.includes(term));
-    const otherOnly = said.filter((term) => !ownWords.has(term));
-    const best = Math.max(...ownParts.map((words) => likeness(ownOnly, words)));
-    return likeness(otherOnly, part) > best;
-  });
+  const around = isOneSentence ? partAround : sentenceAround;
+  const [own, other] = [around(text, there), around(text, here)];
+  const ownOnly = likeness(
+    said.filter((term) => likeness([term], other) === 0),
+    own,
+  );
+  const otherOnly = likeness(
+    said.filter((term) => likeness([term], own) === 0),
+    other,
+  );
+  return otherOnly > 0 && ownOnly === 0;
 }

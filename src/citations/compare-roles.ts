@@ -57,7 +57,7 @@ function sidesOf({ text, pivot }: Place): [string[], string[]] {
 function isNear({ text, words }: Statement, one: Word, other: Word): boolean {
   const [start, end] = one.start < other.start ? [one.end, other.start] : [other.end, one.start];
   const between = text.slice(start, end);
-  if (between.length > 120 || /[.!?]\s|[;\n]/.test(between)) return false;
+  if (between.length > 120 || /[.!?]\s|[;\n]|\b(?:that|who|which|whose)\b/.test(between)) return false;
   return !words.some(
     (word) =>
       word.start >= start &&

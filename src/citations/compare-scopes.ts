@@ -16,12 +16,16 @@ export function negationAgrees(claim: Statement, window: Statement): boolean {
 /** Whether each negation of `text` that touches a word of `other` has its like there. */
 function isDeniedIn(text: Statement, other: Statement): boolean {
   const denied = deniedWords(other);
+  if (isSuperlativeOf(text, other)) return true;
   return text.negations.every(({ cue, targets }) => {
     const cueWord = text.words[cue] as Word;
     for (const at of targets.slice(0, NEAREST)) {
       const word = text.words[at] as Word;
       const alike = likesOf(word, other);
-      if (alike.length === 0) continue;
+      if (alike.length === 0) {
+        if (other.negations.length > 0) return true;
+        continue;
+      }
       if (alike.some((like) => denied.has(like))) return true;
       // "failed to win" and "lost"; two negations of one word undo each other.
       if (isDoubled(text, at, cue)) return true;
@@ -33,6 +37,23 @@ function isDeniedIn(text: Statement, other: Statement): boolean {
     // Not a word of it is there, or its opposite is.
     return true;
   });
+}
+
+/** "No company ever lost more" is what "the largest loss" says. */
+function isSuperlativeOf(text: Statement, other: Statement): boolean {
+  const compares = text.words.some(({ lower }) =>
+    /^(?:more|less|before|since|ever|larger|bigger|higher|lower|faster|better|longer|earlier|greater|cheaper)$/.test(
+      lower,
+    ),
+  );
+  return (
+    compares &&
+    other.words.some(({ lower }) =>
+      /^(?:most|record|first|best|worst|fewest|(?:larg|bigg|high|low|long|short|fast|great|cheap|strong|earli)est)$/.test(
+        lower,
+      ),
+    )
+  );
 }
 
 function deniedWords(text: Statement): Set<Word> {
@@ -47,7 +68,12 @@ function likesOf(word: Word, { words }: Statement): Word[] {
 }
 
 function isDoubled(text: Statement, at: number, cue: number): boolean {
-  return text.negations.some((scope) => scope.cue !== cue && scope.targets.includes(at));
+  return text.negations.some(
+    (scope) =>
+      scope.cue !== cue &&
+      !/^(?:neither|nor|no)$/.test(text.words[scope.cue]?.lower ?? '') &&
+      scope.targets[0] === at,
+  );
 }
 
 function hasOppositeOf(word: Word, { words }: Statement): boolean {
@@ -56,18 +82,20 @@ function hasOppositeOf(word: Word, { words }: Statement): boolean {
 
 /** Whether the claim is no surer than the passage of what they share. */
 export function certaintyAgrees(claim: Statement, window: Statement): boolean {
-  if (claim.hedges.length > 0 || claim.futures.length > 0) return true;
+  if (claim.hedges.length > 0) return true;
   if (window.hedges.some((hedge) => touches(hedge, window, claim))) return false;
-  return !window.futures.some((future) => touches(future, window, claim) && isTold(claim));
+  return (
+    claim.futures.length > 0 ||
+    !window.futures.some((future) => touches(future, window, claim) && isTold(claim))
+  );
 }
 
-/** Whether the nearest words of a scope are in the other text, and there not said without the cue as well. */
-function touches({ targets }: Scope, text: Statement, other: Statement): boolean {
-  const nearest = targets.slice(0, NEAREST).map((at) => text.words[at] as Word);
-  return nearest.some((word) => {
-    if (likesOf(word, other).length === 0) return false;
-    return true;
-  });
+/** Whether the nearest words of a scope are in the other text. */
+function touches({ cue, targets }: Scope, text: Statement, other: Statement): boolean {
+  // "may take" is about taking; "a likely loss leader" about both words.
+  const isAuxiliary = /^(?:may|might|could|would|should|will)$/.test(text.words[cue]?.lower ?? '');
+  const nearest = targets.slice(0, isAuxiliary ? 1 : NEAREST);
+  return nearest.some((at) => likesOf(text.words[at] as Word, other).length > 0);
 }
 
 /** Speaks of what is past or present, as far as its verbs tell. */
@@ -86,7 +114,7 @@ export function extentAgrees(claim: Statement, window: Statement): boolean {
   const claims = extentsOf(claim);
   const says = extentsOf(window);
   if (claims.isOnly && !says.isOnly && !says.isUniversal) return false;
-  if (claims.isUniversal && !says.isUniversal && !says.isOnly) return !says.isPart || !claims.isStrict;
+  if (claims.isUniversal && !says.isUniversal && !says.isOnly) return !claims.isStrict;
   if ((claims.isUniversal || claims.isOnly) && says.isQualified && !claims.isQualified && !claims.isPart)
     return false;
   return true;
@@ -101,7 +129,7 @@ function extentsOf({ words }: Statement) {
   const place = at >= 0 ? at : only;
   return {
     isUniversal: at >= 0,
-    isStrict: at >= 0 && !/^(?:any|each|all)$/.test(lower[at] ?? ''),
+    isStrict: at >= 0 && !/^(?:any|each)$/.test(lower[at] ?? ''),
     isOnly: only >= 0,
     isPart: lower.some((word) => LESS.test(word)),
     isQualified: place > 0 && LESS.test(lower[place - 1] ?? ''),

@@ -13,14 +13,15 @@ export interface Scope {
 
 const MAX_TARGETS = 6;
 const NEGATIONS = new Set(
-  `not no never none neither nor without cannot nobody nothing hardly scarcely rarely seldom fail fails failed failing
+  `not no nowhere never none neither nor without cannot nobody nothing hardly scarcely rarely seldom fail fails failed failing
   refuse refuses refused refusing deny denies denied denying lack lacks lacked lacking avoid avoids avoided prevent
   prevents prevented stop stops stopped stopping cease ceases ceased reject rejects rejected decline declines declined
   unable except dispute disputes disputed`.split(/\s+/),
 );
 /** They negate what stands after "to", "that", "-ing"; without it they are verbs of their own ("prices declined"). */
 const NEGATING_VERB = /^(?:fail|refus|declin|stop|ceas|unable)/;
-const NO_NEGATION = /^(?:only|just|merely|simply|least|until|doubt|matter|mention|unlike)$/;
+const NOT_ONLY = /^(?:only|just|merely|simply|least|until|unlike)$/;
+const NO_DOUBT = /^(?:doubt|matter|wonder)$/;
 const HEDGES = new Set(
   `may might could likely probably probable possibly possible perhaps maybe potentially potential presumably apparently
   seemingly expected expects expect anticipate anticipates anticipated plans planned planning intends intended hopes
@@ -38,7 +39,7 @@ export function findNegations(words: readonly Word[]): Scope[] {
   for (const [cue, word] of words.entries()) {
     if (!isNegation(words, cue)) continue;
     const targets = ahead(words, cue);
-    if (/^(?:no|none|nothing|nobody|neither|nor|never)$/.test(word.lower))
+    if (/^(?:no|nowhere|none|nothing|nobody|neither|nor|never)$/.test(word.lower))
       targets.push(...behind(words, cue, 2));
     else if (targets.length === 0) targets.push(...behind(words, cue, 2));
     if (targets.length > 0) scopes.push({ cue, targets });
@@ -52,8 +53,10 @@ function isNegation(words: readonly Word[], at: number): boolean {
   if (/n['’]t$/.test(lower)) return true;
   if (lower === 'than') return words[at - 1]?.lower === 'rather';
   if (lower === 'of') return words[at - 1]?.lower === 'instead';
+  if (lower === 'free') return next === 'of' || next === 'from';
   if (!NEGATIONS.has(lower)) return false;
-  if (/^(?:not|no)$/.test(lower) && NO_NEGATION.test(next)) return false;
+  if (lower === 'not' && NOT_ONLY.test(next)) return false;
+  if (lower === 'no' && NO_DOUBT.test(next)) return false;
   if (lower === 'no' && /^(?:fewer|less|more)$/.test(next) && words[at + 2]?.lower === 'than') return false;
   if (lower === 'without' && next === 'doubt') return false;
   return NEGATING_VERB.test(lower) ? next === 'to' || next.endsWith('ing') : true;

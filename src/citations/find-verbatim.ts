@@ -26,7 +26,8 @@ export function foldText(text: string): FoldedText {
 
 /** One code unit stays one, so that the places hold. */
 function foldCharacter(unit: string): string {
-  if (/\s/.test(unit)) return '';
+  // Claims come without markdown signs, passages of a markdown file with them.
+  if (/[\s*`]/.test(unit)) return '';
   if (/["“”„«»]/.test(unit)) return '"';
   if (/['‘’]/.test(unit)) return "'";
   const lower = unit.toLowerCase();

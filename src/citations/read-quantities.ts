@@ -74,7 +74,7 @@ const CURRENCIES = new Map(
   }),
 );
 const MEASURES = new Set(
-  `second minute hour day week month year decade token parameter watt kilowatt megawatt gigawatt terawatt kwh mwh gwh
+  `millisecond second minute hour day week month year decade token parameter watt kilowatt megawatt gigawatt terawatt kwh mwh gwh
   twh mw gw tw meter metre kilometer kilometre mile kilogram ton tonne gram litre liter byte kilobyte megabyte gigabyte
   terabyte gb tb mb ghz nanometer nanometre nm degree page word user people person employee`.split(/\s+/),
 );
@@ -95,7 +95,8 @@ const SAME_MEASURE = new Map(
     tonne: 'ton',
   }),
 );
-const RATE = /^[ -]?(?:a|an|per|each|every|\/) ?(second|minute|hour|day|week|month|year|token|user)\b/i;
+const RATE =
+  /^(?:[ -]\p{L}+){0,2}?[ -]?(?:a|an|per|each|every|\/) ?(?:GPU |chip |working )?(second|minute|hour|day|week|month|year|token|user)\b/iu;
 const RATE_ADVERB = /^ ?(?:[a-z]+ )?(hourly|daily|weekly|monthly|yearly|annually)\b/i;
 const ADVERB_RATES = new Map(
   Object.entries({
@@ -110,7 +111,7 @@ const ADVERB_RATES = new Map(
 const DIGITS = String.raw`\d+(?:,\d{3})*(?:\.\d+)?`;
 const WORDS = [...SMALL.keys()].join('|');
 const NUMBER = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.,]|\p{L}[-‑])(?:(US\$|[$€£¥]) ?)?(${DIGITS}|(?:a |an )?(?:${WORDS}|hundred|thousand|million|billion|half|third|quarter|tenth|fifth|fiftieth)(?:[ -](?:${WORDS}))?)(?![\p{Ll}])`,
+  String.raw`(?<![\p{L}\p{N}.,]|\p{L}[-‑])(?:(US\$|[$€£¥]) ?)?(${DIGITS}|(?:a |an )?(?:${WORDS}|hundred|thousand|million|billion|half|third|quarter|tenth|fifth|fiftieth)(?:[ -](?:${WORDS}))?(?!\p{L}))`,
   'giu',
 );
 const SCALE_AFTER = /^(?:[ -]?(hundred|thousand|million|billion|trillion)s?\b|[ -]?(bn|mn|tn|[kmbt])\b)/i;
@@ -134,6 +135,17 @@ export function readQuantities(text: string, dates: readonly PartialDate[]): Qua
   }
   joinRanges(found, text);
   for (const quantity of found) describe(quantity, text);
+  inheritUnits(found, text);
+  for (const match of text.matchAll(/(?<![\d/])1\/(\d{1,3})(?![\d/])/g)) {
+    const at = found.findIndex(({ start }) => start === match.index);
+    const share = {
+      value: 100 / Number(match[1]),
+      kind: 'percent',
+      start: match.index,
+      end: match.index + match[0].length,
+    };
+    found.splice(Math.max(0, at), at < 0 ? 0 : 2, share);
+  }
   return [...found, ...readFactors(text), ...readOrdinals(text, dates)].sort((a, b) => a.start - b.start);
 }
 
@@ -146,6 +158,8 @@ function readOne(text: string, match: RegExpExecArray): Quantity | undefined {
   let kind = CURRENCIES.get(sign?.toLowerCase() ?? '') ?? '';
   const fraction = FRACTIONS.get(lower);
   if (fraction !== undefined) {
+    const halfYear = /^half (?:a|of the|the) year\b/i.exec(text.slice(start));
+    if (halfYear) return { value: 6, kind: 'month', start, end: start + halfYear[0].length };
     // "the third quarter" and "a quarter" of the year are no shares; "half a million" is a number.
     const half = /^half (?:a|an) (million|billion|trillion)\b/i.exec(text.slice(start));
     if (half)
@@ -228,15 +242,29 @@ function joinRanges(found: Quantity[], text: string): void {
 const LEAST =
   /\b(?:more than|over|above|at least|upwards of|exceed(?:s|ed|ing)?|exceeding|beyond|no (?:fewer|less) than|past|passed|surpass(?:es|ed|ing)?) (?:the |its |a )?$/i;
 const MOST =
-  /\b(?:less than|fewer than|under|below|at most|up to|no more than|not more than|within|as much as|as many as|nearly|almost|close to|just under) (?:the |its |a )?$/i;
+  /\b(?:less than|fewer than|under|below|at most|up to|no more than|not more than|within|nearly|almost|close to|just under) (?:the |its |a )?$/i;
 const ABOUT =
   /\b(?:about|around|roughly|approximately|some|circa|approx\.?|an estimated|estimated|nearly|almost|close to|just under|just over|a little over|on the order of)(?: at)? (?:the |its |a )?$|~ ?$/i;
+
+/** "Bans after six months, rules after twelve": a bare number takes the unit of the one before it in the sentence. */
+function inheritUnits(found: readonly Quantity[], text: string): void {
+  for (const [at, quantity] of found.entries()) {
+    const before = found[at - 1];
+    if (!before || quantity.kind !== '' || before.kind === '' || /^(?:ordinal|times)$/.test(before.kind))
+      continue;
+    const isBare = /^ ?(?:[,.;)]|$|(?:and|or|for|against|in|with|on|at|a|per) )/.test(
+      text.slice(quantity.end, quantity.end + 9),
+    );
+    if (isBare && !/[.!?]\s|\n/.test(text.slice(before.end, quantity.start))) quantity.kind = before.kind;
+  }
+}
 
 /** Adds what stands around the number. */
 function describe(quantity: Quantity, text: string): void {
   const before = text.slice(Math.max(0, quantity.start - 30), quantity.start);
   const after = text.slice(quantity.end, quantity.end + 40);
   if (ABOUT.test(before)) quantity.bound = 'about';
+  else if (/\bno(?:t)? more than (?:the )?$/i.test(before)) quantity.bound = 'most';
   else if (LEAST.test(before) || /^ (?:or more|and more|and up)\b/.test(after)) quantity.bound = 'least';
   else if (MOST.test(before) || /^ (?:or less|or fewer)\b/.test(after)) quantity.bound = 'most';
   const role =
@@ -252,10 +280,11 @@ function describe(quantity: Quantity, text: string): void {
     .toLowerCase()
     .match(/\p{L}+/gu) ?? []) {
     const measure = word.endsWith('s') ? word.slice(0, -1) : word;
-    if (/^(?:of|in|for|and|to|on|from|at|a|by|with|is|was)$/.test(word)) break;
+    if (/^(?:of|in|for|and|to|on|from|at|a|an|per|each|every|by|with|is|was|are|were)$/.test(word)) break;
     if (!MEASURES.has(measure)) continue;
     quantity.kind = SAME_MEASURE.get(measure) ?? measure;
-    // "100 million monthly active users": the last one counts ("GPU hours").
+    if (measure === 'millisecond') Object.assign(quantity, { kind: 'second', value: quantity.value / 1000 });
+    break;
   }
 }
 
@@ -279,21 +308,27 @@ function readFactors(text: string): Quantity[] {
   });
 }
 
+function roleBefore(text: string, start: number): { role?: string } {
+  const role = /\b(from|to) $/i.exec(text.slice(Math.max(0, start - 6), start))?.[1];
+  return role ? { role: role.toLowerCase() } : {};
+}
+
 /** Marks "two times" and "2-fold" as factors. */
 export function isFactor(text: string, { end }: Quantity): boolean {
   return TIMES.test(text.slice(end, end + 8));
 }
 
 const ORDINAL =
-  /\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?=quarter|half|time|place|year|month|week|day|generation|round|phase|version|largest|biggest|step|stage|circuit|fiscal|edition)/gi;
+  /\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?= (?:quarter|half|time|place|year|month|week|day|generation|round|phase|version|largest|biggest|step|stage|circuit|fiscal|edition))/gi;
 
 function readOrdinals(text: string, dates: readonly PartialDate[]): Quantity[] {
   return [...text.matchAll(ORDINAL)]
     .filter((match) => !dates.some(({ start, end }) => match.index >= start && match.index < end))
     .map((match) => ({
-      value: ORDINALS.get((match[1] as string).toLowerCase()) ?? 0,
+      value: ORDINALS.get(match[0].toLowerCase()) ?? 0,
       kind: 'ordinal',
+      ...roleBefore(text, match.index),
       start: match.index,
-      end: match.index + (match[1] as string).length,
+      end: match.index + match[0].length,
     }));
 }

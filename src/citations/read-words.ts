@@ -14,6 +14,7 @@ export interface Word {
   /** Counts through the text. A new clause begins at signs and at words such as "but"; "and" begins a new part. */
   clause: number;
   part: number;
+  sentence: number;
   isName: boolean;
   /** Neither a function word nor a number. */
   isContent: boolean;
@@ -58,6 +59,7 @@ export function readWords(text: string, knownNames?: ReadonlySet<string>): Word[
   let part = 0;
   let end = 0;
   let isFirst = true;
+  let sentence = 0;
   for (const match of text.matchAll(WORD)) {
     const gap = text.slice(end, match.index);
     if (words.length > 0 && CLAUSE_SIGN.test(`${gap} `) && !/^[-‑]$/.test(gap)) {
@@ -65,11 +67,12 @@ export function readWords(text: string, knownNames?: ReadonlySet<string>): Word[
       part++;
     }
     if (/[.!?…]["'”’)]*\s|\n|:\s/.test(gap)) isFirst = true;
+    if (words.length > 0 && /[.!?…]["'”’)]*\s|\n/.test(gap)) sentence++;
     const before = words.at(-1);
     for (const word of wordsOf(match[0], match.index)) {
       if (CLAUSE_WORDS.has(word.lower)) clause++;
       if (CLAUSE_WORDS.has(word.lower) || PART_WORDS.has(word.lower)) part++;
-      words.push({ ...word, clause, part, isFirst, isName: !isFirst && looksLikeName(word) });
+      words.push({ ...word, clause, part, sentence, isFirst, isName: !isFirst && looksLikeName(word) });
       isFirst = false;
     }
     end = match.index + match[0].length;
@@ -79,7 +82,10 @@ export function readWords(text: string, knownNames?: ReadonlySet<string>): Word[
   return words;
 }
 
-function wordsOf(text: string, start: number): Omit<Word, 'clause' | 'part' | 'isName' | 'isFirst'>[] {
+function wordsOf(
+  text: string,
+  start: number,
+): Omit<Word, 'clause' | 'part' | 'sentence' | 'isName' | 'isFirst'>[] {
   const end = start + text.length;
   if (CJK.test(text)) {
     return tokenize(text).map((term) => ({ text: term, lower: term, term, start, end, isContent: true }));

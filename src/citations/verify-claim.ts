@@ -12,6 +12,8 @@ import { namesAgree } from './compare-names.ts';
 import { compareQuantities } from './compare-quantities.ts';
 import { rolesAgree } from './compare-roles.ts';
 import { certaintyAgrees, extentAgrees, negationAgrees } from './compare-scopes.ts';
+import { strongWordsAgree } from './compare-strong-words.ts';
+import { subjectsAgree } from './compare-subjects.ts';
 import { findVerbatim } from './find-verbatim.ts';
 import { type PassageFacts, passageFacts, type Window } from './passage-facts.ts';
 import { plainClaim } from './plain-claim.ts';
@@ -78,8 +80,8 @@ function disagreement(claim: Statement, window: RankedWindow, facts: PassageFact
   if (!datesAgree(claim, window.statement, facts)) return 'date';
   if (!namesAgree(claim, window, facts)) return 'name';
   if (!directionsAgree(claim, window.statement)) return 'direction';
-  if (!rolesAgree(claim, window.statement)) return 'role';
-  return compareSense(claim, window.statement);
+  if (!subjectsAgree(claim, window, facts) || !rolesAgree(claim, window.statement)) return 'role';
+  return strongWordsAgree(claim, window.statement) ? compareSense(claim, window.statement) : 'words';
 }
 
 /** What may turn the sense of the very same words. */
