@@ -2,8 +2,9 @@
  * The body of an answer in one of its three forms: not covered, written by a model, or quoted. Where a model
  * fails before anything was shown, quotes take its place and a notice says so.
  */
-import { ProviderError } from '../errors.ts';
+
 import { CitationList } from '../citations/citation-list.ts';
+import { ProviderError } from '../errors.ts';
 import { type Generated, generateAnswer } from '../generate/generate-answer.ts';
 import type { PromptLimits } from '../generate/prepare-prompt.ts';
 import type { AnswerEvent, Notice, Usage } from '../model/answer.ts';

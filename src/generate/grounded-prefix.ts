@@ -8,7 +8,8 @@ import type { Sentence } from './sentence-reader.ts';
 
 const WORD = /\s*(\S+)/y;
 /** A sentence about the sources themselves is not judged by their words. */
-const ABOUT_SOURCES = /^\W*(?:briefings?|sources?|passages?|library|texts?|documents?|information|context|no|none|nothing)\b/i;
+const ABOUT_SOURCES =
+  /^\W*(?:briefings?|sources?|passages?|library|texts?|documents?|information|context|no|none|nothing)\b/i;
 const RISKY = /[[\]<>|`]|!\[|:\/\/|^www\.|@|[a-z0-9]\.[a-z]{2,}/i;
 const OPENING = /^[(*_]*["“]/;
 const LONGEST_QUOTE = 300;

@@ -36,7 +36,9 @@ export function tellingTerms(text: string): string[] {
 
 /** Whether any source holds all the words of a text next to one another. */
 export function isVerbatim(quote: string, { lines }: Pick<Grounding, 'lines'>): boolean {
-  const wanted = asLine(quote).replace(/[.,;:!?…]+$/, '').trim();
+  const wanted = asLine(quote)
+    .replace(/[.,;:!?…]+$/, '')
+    .trim();
   return wanted !== '' && lines.some((line) => line.includes(wanted));
 }
 

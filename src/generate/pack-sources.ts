@@ -50,7 +50,9 @@ export function packSources(
   { sentences, terms }: Packable,
   { maxTokens, countTokens }: { maxTokens: number; countTokens: CountTokens },
 ): PackedSource[] {
-  const units = sentences.filter(({ text }) => !isOrder(text)).map((sentence) => toUnit(sentence, countTokens));
+  const units = sentences
+    .filter(({ text }) => !isOrder(text))
+    .map((sentence) => toUnit(sentence, countTokens));
   const packing = new Packing(units, { terms, countTokens, maxTokens });
   packing.fill();
   return packing.sources();

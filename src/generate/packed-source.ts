@@ -1,6 +1,7 @@
 /** What a model is given of a passage: stretches of one chunk, or of neighbouring chunks of one section. */
-import type { Chunk } from '../model/chunk.ts';
+
 import { sectionOf } from '../citations/citation-list.ts';
+import type { Chunk } from '../model/chunk.ts';
 import { defuse } from '../text/defuse.ts';
 import { isOrder } from '../text/is-order.ts';
 import type { Span } from '../text/sentences.ts';
@@ -20,7 +21,9 @@ export interface PackedSource {
 
 export function sourceTextOf(parts: readonly PackedPart[]): string {
   const texts = parts.map(({ chunk, spans }) => {
-    const pieces = spans.map(({ start, end }) => defuse(chunk.text.slice(start - chunk.start, end - chunk.start)));
+    const pieces = spans.map(({ start, end }) =>
+      defuse(chunk.text.slice(start - chunk.start, end - chunk.start)),
+    );
     return pieces.join('\n…\n');
   });
   return texts.join('\n').trim();
@@ -43,5 +46,8 @@ const MAX_ATTRIBUTE = 160;
 
 function attribute(text: string): string {
   if (isOrder(text)) return '';
-  return defuse(text).replace(/["\n<>]/g, ' ').slice(0, MAX_ATTRIBUTE).trim();
+  return defuse(text)
+    .replace(/["\n<>]/g, ' ')
+    .slice(0, MAX_ATTRIBUTE)
+    .trim();
 }

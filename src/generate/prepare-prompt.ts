@@ -38,7 +38,12 @@ const WRAPPING = 24;
 /** However long a question is, so much is kept for what answers it. */
 const LEAST_SOURCE_TOKENS = 120;
 
-export async function preparePrompt({ system, asked, weighed, limits }: PromptParts): Promise<PreparedPrompt> {
+export async function preparePrompt({
+  system,
+  asked,
+  weighed,
+  limits,
+}: PromptParts): Promise<PreparedPrompt> {
   const countTokens = await tokenCounter();
   const within = { ...asked, history: recentWithin(asked.history, countTokens) };
   const around = countTokens(system) + countTokens(surroundings(within)) + WRAPPING;

@@ -1,5 +1,5 @@
 /** What may bear out a claim: the sources of a prompt as chunks, less the sentences that are orders to a model. */
-import { verifyClaim, type Verdict } from '../citations/verify-claim.ts';
+import { type Verdict, verifyClaim } from '../citations/verify-claim.ts';
 import type { Chunk } from '../model/chunk.ts';
 import { isOrder } from '../text/is-order.ts';
 import { splitSentences } from '../text/sentences.ts';
