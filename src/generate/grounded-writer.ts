@@ -163,10 +163,12 @@ export class GroundedWriter {
       if (to > at) yield this.#text(judged.text.slice(at, to));
       if (note !== '' && placement === judged.placements.at(-1)) yield this.#text(note);
       at = to;
+      const here: number[] = [];
       for (const passage of placement.passages) {
-        yield* this.#mark(passage, numbers);
+        yield* this.#mark(passage, here);
         if (RANK[passage.support] > RANK[best]) best = passage.support;
       }
+      numbers.push(...here.filter((n) => !numbers.includes(n)));
     }
     if (at < judged.text.length) yield this.#text(judged.text.slice(at));
     if (judged.kind !== 'claim') return;

@@ -111,14 +111,11 @@ class Packing {
     for (const word of words) if (this.#words.has(word)) known++;
     const siblings = this.#packed.get(rank);
     const isNeighbour = siblings?.has(place - 1) || siblings?.has(place + 1);
-    return (
-      1 / (1 + Math.exp((this.#best - score) / 2 - 2)) +
-      GAIN.coverage * covers +
-      GAIN.rank / (1 + rank) +
-      (isNeighbour ? GAIN.neighbour : 0) +
-      (this.#briefings.has(passage.chunk.briefingId) ? 0 : GAIN.briefing) -
-      (GAIN.redundancy * known) / Math.max(1, words.size)
-    );
+    const base = 1 / (1 + Math.exp((this.#best - score) / 2 - 2)) + GAIN.coverage * covers;
+    // What another briefing says on the same matter is no repetition: it may differ, or confirm.
+    if (!this.#briefings.has(passage.chunk.briefingId)) return base + GAIN.rank / (1 + rank) + GAIN.briefing;
+    const redundancy = (GAIN.redundancy * known) / Math.max(1, words.size);
+    return base + GAIN.rank / (1 + rank) + (isNeighbour ? GAIN.neighbour : 0) - redundancy;
   }
 
   /** What does not fit is passed over: something shorter may. */
