@@ -4,7 +4,7 @@
  * Sentences that are orders to a model are never among them.
  */
 import type { ScoredChunk } from '../model/chunk.ts';
-import { isOrder } from '../text/is-order.ts';
+import { spareOrders } from '../text/without-orders.ts';
 import type { CountTokens } from './count-tokens.ts';
 import { openingOf, type PackedPart, type PackedSource, sourceTextOf } from './packed-source.ts';
 
@@ -50,12 +50,20 @@ export function packSources(
   { sentences, terms }: Packable,
   { maxTokens, countTokens }: { maxTokens: number; countTokens: CountTokens },
 ): PackedSource[] {
-  const units = sentences
-    .filter(({ text }) => !isOrder(text))
-    .map((sentence) => toUnit(sentence, countTokens));
+  const units = sentences.flatMap(lessOrders).map((sentence) => toUnit(sentence, countTokens));
   const packing = new Packing(units, { terms, countTokens, maxTokens });
   packing.fill();
   return packing.sources();
+}
+
+/** What is left of a sentence stands by itself, next to nothing. */
+function lessOrders(sentence: WeighedSentence): WeighedSentence[] {
+  const { text, start, place } = sentence;
+  return spareOrders(text, { start: 0, end: text.length }).map((span, i) => {
+    if (span.start === 0 && span.end === text.length) return sentence;
+    const own = { text: text.slice(span.start, span.end), place: place + (i + 1) / 100 };
+    return { ...sentence, ...own, start: start + span.start, end: start + span.end };
+  });
 }
 
 function toUnit(sentence: WeighedSentence, countTokens: CountTokens): Unit {

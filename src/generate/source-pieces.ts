@@ -2,7 +2,8 @@
 import { type Verdict, verifyClaim } from '../citations/verify-claim.ts';
 import type { Chunk } from '../model/chunk.ts';
 import { isOrder } from '../text/is-order.ts';
-import { splitSentences } from '../text/sentences.ts';
+import { type Span, splitSentences } from '../text/sentences.ts';
+import { sentencesWithoutOrders } from '../text/without-orders.ts';
 import type { PackedSource } from './packed-source.ts';
 
 export interface CitedPassage extends Verdict {
@@ -22,21 +23,25 @@ export function piecesOf(chunk: Chunk): Chunk[] {
 }
 
 function cutOrders(chunk: Chunk): Chunk[] {
-  const orders = splitSentences(chunk.text).filter(({ start, end }) => isOrder(chunk.text.slice(start, end)));
-  const headings = chunk.headingPath.filter((heading) => !isOrder(heading));
+  const headingPath = chunk.headingPath.filter((heading) => !isOrder(heading));
   const title = isOrder(chunk.title) ? '' : chunk.title;
-  const isClean = headings.length === chunk.headingPath.length && title === chunk.title;
-  if (orders.length === 0 && isClean) return [chunk];
-  const bounds = [{ end: 0 }, ...orders].map(({ end }, i) => ({
-    from: end,
-    to: orders[i]?.start ?? chunk.text.length,
+  const stretches: Span[] = [];
+  for (const { start, end } of sentencesWithoutOrders(chunk.text)) {
+    const last = stretches.at(-1);
+    if (last && !/[\p{L}\p{N}]/u.test(chunk.text.slice(last.end, start))) last.end = end;
+    else stretches.push({ start, end });
+  }
+  const isClean = headingPath.length === chunk.headingPath.length && title === chunk.title;
+  const isWhole = stretches.length === 1 && !splitSentences(chunk.text).some(isOutside(stretches[0]));
+  if (isClean && isWhole) return [chunk];
+  return stretches.map(({ start, end }) => ({
+    ...{ ...chunk, title, headingPath, text: chunk.text.slice(start, end) },
+    ...{ start: chunk.start + start, end: chunk.start + end },
   }));
-  return bounds
-    .filter(({ from, to }) => /[\p{L}\p{N}]/u.test(chunk.text.slice(from, to)))
-    .map(({ from, to }) => ({
-      ...{ ...chunk, title, headingPath: headings, text: chunk.text.slice(from, to) },
-      ...{ start: chunk.start + from, end: chunk.start + to },
-    }));
+}
+
+function isOutside(stretch: Span | undefined): (sentence: Span) => boolean {
+  return ({ start, end }) => !stretch || start < stretch.start || end > stretch.end;
 }
 
 /** The best verdict of a source on a claim; undefined for a source without text. */

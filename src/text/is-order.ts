@@ -27,7 +27,7 @@ const RULES_OF_ORDERS: readonly RegExp[] = [
   /\b(?:developer|debug|god|dan|jailbreak|unrestricted|maintenance) mode (?:is )?(?:now )?(?:on|enabled|activated|engaged)\b/,
   // Changing the role.
   new RegExp(
-    `${CLAUSE}you are (?:from now on|no longer an?|now (?:an?|in|my|our|dan|called|named|acting|operating|playing|going to|free|not))\\b`,
+    `${CLAUSE}you are (?:from now on|no longer an?|now (?!able|required|allowed|ready|leaving|logged|signed|eligible|entitled|permitted|subscribed|connected|reading|viewing|on\\b|at\\b|done|free to)(?=\\w))`,
   ),
   new RegExp(
     `${CLAUSE}(?:from now on|henceforth|from this point on)[\\s,]+(?:you|your|always|only|respond|reply|answer)\\b`,
@@ -95,8 +95,26 @@ const QUOTATION =
 const REPORTED =
   /\b(?:attackers?|hackers?|researchers?|adversar(?:y|ies)|injections?|injected|jailbreaks?|payloads?|phrases?|such as|e\.g\.|for example|for instance|told|asked|instruct(?:s|ed|ing)|trick(?:s|ed|ing)|saying|reads?|wrote|writes?|called|titled|prompted)\b/;
 
+/** A turn of a chat that is put into the mouth of the one who gives the orders, or of the model. */
+const TURN = /^[#>*_\s]*(?:system|assistant|developer)(?: (?:prompt|message|note|override))?[*_\s]*[:：]/;
+/** Verdicts that are kept: passages come again. */
+const KEPT = 20_000;
+const kept = new Map<string, boolean>();
+
 export function isOrder(sentence: string): boolean {
-  const text = stripInvisible(sentence).normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  const known = kept.get(sentence);
+  if (known !== undefined) return known;
+  const text = stripInvisible(sentence).normalize('NFKC').toLowerCase().trim();
+  const lines = text.split('\n');
+  const verdict = isOrderLine(text) || (lines.length > 1 && lines.some(isOrderLine));
+  if (kept.size >= KEPT) kept.clear();
+  kept.set(sentence, verdict);
+  return verdict;
+}
+
+function isOrderLine(line: string): boolean {
+  const text = line.replace(/\s+/g, ' ').trim();
+  if (TURN.test(text)) return true;
   const bare = text.replace(QUOTATION, ' … ').trim();
   const around = bare.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
   const judged = around >= WORDS_AROUND ? bare : text;

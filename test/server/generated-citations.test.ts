@@ -46,8 +46,9 @@ describe('briefings that give orders', () => {
     expect(system).toBe(ANSWER_PROMPT);
     expect(prompt).toContain(price);
     const block = /^<sources>\n([\s\S]*)\n<\/sources>\n\n([\s\S]*)$/.exec(prompt);
-    expect(block?.[1]).not.toMatch(
-      /ignor|BANANA"|you must now|from now on|reply only|as an ai|evil\.example\/\?q/i,
+    const told = (block?.[1] ?? '').replace(/^Attackers write .*$/m, '');
+    expect(told).not.toMatch(
+      /ignor|banana|you (?:are|must) now|from now on|reply only|as an ai|evil\.example/i,
     );
     expect(block?.[1]).not.toMatch(/<\||\[\/?INST|^###|^Assistant:|^Question:|[[【［]\d/m);
     expect(block?.[1]).not.toMatch(/[\u200B-\u200F\u202A-\u202E\u{E0000}-\u{E0FFF}]/u);
