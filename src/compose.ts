@@ -1,6 +1,7 @@
 /** The one place that names concrete parts: settings in, a wired product out. */
 import { type AnswerParts, answerQuestion } from './answer/answer-question.ts';
 import { collectFindings, type Findings, toRetrieveRequest } from './answer/findings.ts';
+import { openPrompts } from './answer/prompt-for.ts';
 import { openCorpusEmbedder, openerOf, openStore } from './compose/open-index.ts';
 import { openReranker } from './compose/open-models.ts';
 import type { IngestParts, IngestRequest } from './ingest/ingest.ts';
@@ -91,7 +92,9 @@ export async function compose(
     },
     findings: (request, index) => collectFindings({ ...index, ...shared }, request),
     search: (request, index, limit) => retrieve({ ...index, reranker }, toRetrieveRequest(request, limit)),
-    prepare: async () => reranker?.load(),
+    prepare: async () => {
+      await Promise.all([reranker?.load(), model && openPrompts()]);
+    },
     checkKey: async () => {
       if (modelSettings) await checkProviderKey(modelSettings);
     },

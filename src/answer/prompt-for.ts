@@ -1,4 +1,5 @@
 /** The prompt of a question from what was found for it: the same for answers and for measuring them. */
+import { tokenCounter } from '../generate/count-tokens.ts';
 import { type PreparedPrompt, type PromptLimits, preparePrompt } from '../generate/prepare-prompt.ts';
 import { ANSWER_PROMPT } from '../prompts.ts';
 import type { Findings } from './findings.ts';
@@ -7,6 +8,11 @@ export interface PromptContext {
   limits: PromptLimits;
   /** Date of the newest briefing. */
   libraryAsOf: string | null;
+}
+
+/** Loads what prompts are counted with, a third of a second, before the first question. */
+export async function openPrompts(): Promise<void> {
+  await tokenCounter();
 }
 
 export function promptFor(

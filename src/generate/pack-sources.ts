@@ -33,6 +33,8 @@ export interface Packable {
 interface Unit extends WeighedSentence {
   tokens: number;
   words: ReadonlySet<string>;
+  /** How many of its words are packed already. */
+  known: number;
 }
 
 /** A passage of no more tokens goes in whole with its first sentence. */
@@ -42,6 +44,8 @@ const GAIN = { coverage: 0.6, redundancy: 0.5, rank: 0.6, neighbour: 0.25, brief
 /** Tokens of the end of a source and of a gap. */
 const CLOSING = 6;
 const GAP = 2;
+/** No sentence is worth looking for in fewer tokens. */
+const LEAST = 8;
 /** Distance within one section at which two chunks are neighbours. */
 const NEAR = 4;
 
@@ -68,7 +72,7 @@ function lessOrders(sentence: WeighedSentence): WeighedSentence[] {
 
 function toUnit(sentence: WeighedSentence, countTokens: CountTokens): Unit {
   const words = new Set(sentence.text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []);
-  return { ...sentence, words, tokens: countTokens(` ${sentence.text}`) };
+  return { ...sentence, words, known: 0, tokens: countTokens(` ${sentence.text}`) };
 }
 
 interface PackingParts {
@@ -84,7 +88,8 @@ class Packing {
   readonly #worth: ReadonlyMap<string, number>;
   readonly #countTokens: CountTokens;
   readonly #covered = new Set<string>();
-  readonly #words = new Set<string>();
+  /** Those that hold a word that is not packed yet. */
+  readonly #holders = new Map<string, Unit[]>();
   readonly #briefings = new Set<string>();
   readonly #best: number;
   #left: number;
@@ -97,10 +102,17 @@ class Packing {
     this.#countTokens = countTokens;
     this.#best = units.reduce((most, { score }) => Math.max(most, score), Number.NEGATIVE_INFINITY);
     this.#left = maxTokens;
+    for (const unit of units) {
+      for (const word of unit.words) {
+        const holders = this.#holders.get(word);
+        if (holders) holders.push(unit);
+        else this.#holders.set(word, [unit]);
+      }
+    }
   }
 
   fill(): void {
-    for (;;) {
+    while (this.#packed.size === 0 || this.#left >= LEAST) {
       let best: Unit | undefined;
       let most = Number.NEGATIVE_INFINITY;
       for (const unit of this.#open) {
@@ -112,11 +124,9 @@ class Packing {
     }
   }
 
-  #valueOf({ rank, place, score, found, words, passage }: Unit): number {
+  #valueOf({ rank, place, score, found, words, known, passage }: Unit): number {
     let covers = 0;
     for (const term of found) if (!this.#covered.has(term)) covers += this.#worth.get(term) ?? 0;
-    let known = 0;
-    for (const word of words) if (this.#words.has(word)) known++;
     const siblings = this.#packed.get(rank);
     const isNeighbour = siblings?.has(place - 1) || siblings?.has(place + 1);
     const base = 1 / (1 + Math.exp((this.#best - score) / 2 - 2)) + GAIN.coverage * covers;
@@ -150,7 +160,10 @@ class Packing {
     const siblings = this.#packed.get(unit.rank) ?? new Map<number, Unit>();
     this.#packed.set(unit.rank, siblings.set(unit.place, unit));
     for (const term of unit.found) this.#covered.add(term);
-    for (const word of unit.words) this.#words.add(word);
+    for (const word of unit.words) {
+      for (const holder of this.#holders.get(word) ?? []) holder.known++;
+      this.#holders.delete(word);
+    }
     this.#briefings.add(unit.passage.chunk.briefingId);
   }
 
