@@ -113,14 +113,16 @@ function createProgram({ argv, projectDir, signal, finish }: ProgramParts): Comm
     .argument('<question>', 'what you want to know', nonEmpty)
     .option('--briefing <id>', 'ask this briefing only; may be repeated', collect)
     .option('--mode <mode>', 'auto, generate or extract', 'auto')
+    .option('--strict', 'leave out what no passage supports, instead of marking it')
     .option('--json', 'print the answer as the JSON of POST /ask')
     .action(async (question, flags) => {
-      const { briefing, mode, json } = flags;
+      const { briefing, mode, strict, json } = flags;
       finish(
         await runAsk(configOf(flags), {
           question,
           briefingIds: briefing,
           mode,
+          isStrict: Boolean(strict),
           isJson: Boolean(json),
           signal,
         }),

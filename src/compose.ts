@@ -1,6 +1,7 @@
 /** The one place that names concrete parts: settings in, a wired product out. */
 import { type AnswerParts, answerQuestion } from './answer/answer-question.ts';
 import { collectFindings, type Findings, toRetrieveRequest } from './answer/findings.ts';
+import { openPrompts } from './answer/prompt-for.ts';
 import { openCorpusEmbedder, openerOf, openStore } from './compose/open-index.ts';
 import { openLanguageModel, openReranker } from './compose/open-models.ts';
 import { openRecords } from './compose/open-records.ts';
@@ -67,7 +68,7 @@ export async function compose(
     reranker,
     onError,
     limit: config.retrieve.limit,
-    maxSourceTokens: modelSettings?.maxSourceTokens ?? 0,
+    limits: modelSettings ?? { maxSourceTokens: 0, maxPromptTokens: 0 },
   };
   let made: Promise<IngestParts> | undefined;
   const parts = () => {
@@ -118,7 +119,7 @@ export async function compose(
     findings: (request, index) => collectFindings({ ...index, ...shared }, request),
     search: (request, index, limit) => retrieve({ ...index, reranker }, toRetrieveRequest(request, limit)),
     prepare: async () => {
-      await Promise.all([reranker?.load(), opened?.load()]);
+      await Promise.all([reranker?.load(), opened?.load(), model && openPrompts()]);
       return check([model, judgement?.judge].filter((used) => used != null));
     },
     spending,

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { BriefingChatError } from '../errors.ts';
+import type { PromptLimits } from '../generate/prepare-prompt.ts';
 import type { AnswerEvent, AskRequest } from '../model/answer.ts';
 import type { IndexVersion } from '../model/index-version.ts';
 import type { LanguageModel } from '../model/language-model.ts';
@@ -26,8 +27,8 @@ export interface AnswerParts {
   reranker: Reranker | null;
   /** Passages retrieved; default 8. */
   limit: number;
-  /** Tokens of passages put before a model; default 900. */
-  maxSourceTokens: number;
+  /** Of what is put before a model. */
+  limits: PromptLimits;
   /** Told of failures of a model that the answer got over, or broke off at. */
   onError?: (error: unknown) => void;
 }
@@ -56,7 +57,7 @@ export async function* answerQuestion(
 
   let said = '';
   try {
-    const body = writeAnswer(findings, { ...parts, model, signal });
+    const body = writeAnswer(findings, { ...parts, libraryAsOf, model, signal });
     let step = await body.next();
     for (; !step.done; step = await body.next()) {
       if (step.value.type === 'text-delta') {

@@ -6,10 +6,13 @@ import { stripMarkup } from '../text/strip-markup.ts';
 import { selectQuotes } from './select-quotes.ts';
 import type { WeighedPassages } from './weigh-passages.ts';
 
-/** Events of a quoted answer; the text is `“quote” [n]`, one quote after another. */
-export function* extractAnswer(weighed: WeighedPassages): Generator<AnswerEvent> {
-  const citations = new CitationList();
-  let isFirst = true;
+/**
+ * Events of a quoted answer; the text is `“quote” [n]`, one quote after another.
+ * @param begun citations of a text that the quotes follow
+ */
+export function* extractAnswer(weighed: WeighedPassages, begun?: CitationList): Generator<AnswerEvent> {
+  const citations = begun ?? new CitationList();
+  let isFirst = begun === undefined;
   for (const { passage, start, end } of selectQuotes(weighed)) {
     const { citation, isNew } = citations.cite({ chunk: passage.chunk, start, end, support: 'exact' });
     if (!isNew) continue;

@@ -2,29 +2,34 @@
  * The body of an answer in one of its three forms: not covered, written by a model, or quoted. Where a model
  * fails before anything was shown, quotes take its place and a notice says so.
  */
+import { CitationList } from '../citations/citation-list.ts';
 import { BudgetError, ProviderError } from '../errors.ts';
-import { generateAnswer } from '../generate/generate-answer.ts';
-import { buildPrompt, packSources } from '../generate/prompt.ts';
+import { type Generated, generateAnswer } from '../generate/generate-answer.ts';
+import type { PromptLimits } from '../generate/prepare-prompt.ts';
 import type { AnswerEvent, Notice, Usage } from '../model/answer.ts';
 import type { LanguageModel } from '../model/language-model.ts';
-import { ANSWER_PROMPT } from '../prompts.ts';
 import { extractAnswer } from './extract-answer.ts';
 import { type Ending, type Findings, FREE } from './findings.ts';
 import { describeNotCovered, sayNotCovered } from './not-covered.ts';
+import { promptFor } from './prompt-for.ts';
 import { watchModel } from './watch-model.ts';
 
 export interface WriteParts {
   model: LanguageModel | null;
-  maxSourceTokens: number;
+  limits: PromptLimits;
+  /** Date of the newest briefing. */
+  libraryAsOf: string | null;
   signal: AbortSignal;
   /** Told why a model did not write where the answer got over it. */
   onError?: ((error: unknown) => void) | undefined;
 }
 
-/** A model's text was not shown: why, and what it has cost all the same. */
+/** A model's text did not do: why, and what it has cost all the same. */
 interface Withheld {
   notice: Notice;
   usage: Usage;
+  /** Those of a text that had been begun, and whose quotes follow it. */
+  begun?: CitationList;
 }
 
 export async function* writeAnswer(
@@ -47,39 +52,41 @@ async function* writeNotCovered(findings: Findings, usage: Usage): AsyncGenerato
 
 async function* writeQuotes(
   { weighed, coverage }: Findings,
-  withheld: { usage: Usage; notice?: Notice },
+  { begun, ...withheld }: { usage: Usage; notice?: Notice; begun?: CitationList },
 ): AsyncGenerator<AnswerEvent, Ending> {
-  yield* extractAnswer(weighed);
-  return { outcome: coverage.outcome, mode: 'extract', ...withheld };
+  yield* extractAnswer(weighed, begun);
+  return { outcome: coverage.outcome, mode: begun ? 'generate' : 'extract', ...withheld };
 }
 
 async function* writeGenerated(
   findings: Findings,
-  { model, maxSourceTokens, signal, onError }: WriteParts & { model: LanguageModel },
+  { model, limits, libraryAsOf, signal, onError }: WriteParts & { model: LanguageModel },
 ): AsyncGenerator<AnswerEvent, Ending | Withheld> {
-  const { request, retrieved, coverage } = findings;
-  const sources = packSources(retrieved.chunks, maxSourceTokens);
-  const today = request.asOf ?? new Date().toISOString().slice(0, 10);
-  const prompt = buildPrompt(request.question, { sources, history: request.history ?? [], today });
+  const { request, coverage } = findings;
+  const { system, prompt, sources } = await promptFor(findings, { limits, libraryAsOf });
+  const citations = new CitationList();
   const watched = watchModel(model);
   let hasShown = false;
   try {
-    const body = generateAnswer(watched, { prompt: { system: ANSWER_PROMPT, prompt, signal }, sources });
+    const body = generateAnswer(watched, {
+      ...{ prompt: { system, prompt, signal }, sources, citations },
+      isStrict: request.strict ?? false,
+    });
     let step = await body.next();
     for (; !step.done; step = await body.next()) {
       hasShown = true;
       yield step.value;
     }
-    const { ending, isTruncated } = step.value;
-    const usage = watched.usage
-      ? { ...watched.usage, costUsd: model.costOf(watched.usage) }
-      : { ...FREE, costUsd: null };
+    const { ending, saysMissing } = step.value;
+    const { usage: tokens, writer } = watched;
+    const usage = tokens ? { ...tokens, costUsd: model.costOf(tokens) } : { ...FREE, costUsd: null };
     if (ending === 'uncited') return yield* writeNotCovered(findings, usage);
-    if (ending === 'unsupported') return { notice: NOTICES.unsupported, usage };
-    const { writer } = watched;
-    const notice = isTruncated ? NOTICES.truncated : writer === model.name ? null : fellBackTo(writer);
-    const facts = { outcome: coverage.outcome, mode: 'generate', model: writer, usage } as const;
-    return { ...facts, ...(notice && { notice }) };
+    if (ending === 'unsupported') {
+      return { notice: NOTICES.unsupported, usage, ...(hasShown ? { begun: citations } : {}) };
+    }
+    const outcome = saysMissing ? 'partial' : coverage.outcome;
+    const notice = describeWriting(step.value) ?? (writer === model.name ? null : fellBackTo(writer));
+    return { outcome, mode: 'generate', model: writer, usage, ...(notice && { notice }) };
   } catch (error) {
     // Not even "generate" makes a refusal of it: the reader gets what there is for nothing, and is told.
     if (error instanceof BudgetError && !hasShown) return { notice: noticeOf(error), usage: FREE };
@@ -102,10 +109,18 @@ function noticeOf({ code, message }: BudgetError): Notice {
   return { code, message };
 }
 
+/** What the reader must know of a text that is shown. */
+function describeWriting({ isTruncated, removed }: Generated): Notice | undefined {
+  if (isTruncated) return NOTICES.truncated;
+  if (removed === 0) return undefined;
+  const what = removed === 1 ? 'One sentence was' : `${removed} sentences were`;
+  return { code: 'sentences-removed', message: `${what} left out, since no passage supports it` };
+}
+
 const NOTICES = {
   unsupported: {
     code: 'answer-unsupported',
-    message: 'The model’s citations did not hold, so the briefings are quoted instead',
+    message: 'No passage supports what the model wrote, so the briefings are quoted',
   },
   truncated: {
     code: 'answer-truncated',

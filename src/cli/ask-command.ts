@@ -14,6 +14,8 @@ export interface AskOptions {
   question: string;
   briefingIds?: string[] | undefined;
   mode: string;
+  /** Leaves out what no passage supports. */
+  isStrict: boolean;
   isJson: boolean;
   signal: AbortSignal;
 }
@@ -21,7 +23,7 @@ export interface AskOptions {
 const MODES: readonly string[] = ['auto', 'generate', 'extract'] satisfies AnswerMode[];
 
 export async function runAsk(config: Config, options: AskOptions): Promise<ExitCode> {
-  const { question, briefingIds, mode, isJson, signal } = options;
+  const { question, briefingIds, mode, isStrict, isJson, signal } = options;
   if (!MODES.includes(mode)) {
     throw new RequestError('invalid-request', [
       { field: '--mode', message: `is "${mode}", wanted ${MODES.join(', ')}` },
@@ -34,7 +36,7 @@ export async function runAsk(config: Config, options: AskOptions): Promise<ExitC
   try {
     await checkBriefings(index, briefingIds);
     await product.prepare();
-    const request: AskRequest = { question, briefingIds, mode: mode as AnswerMode };
+    const request: AskRequest = { question, briefingIds, mode: mode as AnswerMode, strict: isStrict };
     const events = product.answer(request, { signal, payer: NOBODY }, index);
     if (isJson) process.stdout.write(`${JSON.stringify(await foldAnswer(events), null, 2)}\n`);
     else await printAnswer(events);

@@ -94,6 +94,7 @@ function settingsOf(
     connectTimeoutMs: read.integer('MODEL_CONNECT_TIMEOUT_MS', patienceMs ?? 5000, [10, 600_000]),
     firstTokenTimeoutMs: read.integer('MODEL_FIRST_TOKEN_TIMEOUT_MS', patienceMs ?? 15_000, [10, 600_000]),
     tokenTimeoutMs: read.integer('MODEL_TOKEN_TIMEOUT_MS', 10_000, [10, 600_000]),
+    maxPromptTokens: read.integer('MAX_PROMPT_TOKENS', 1300, [500, 200_000]),
     timeoutMs: read.integer('MODEL_TIMEOUT_MS', 60_000, [100, 600_000]),
     retries: read.integer('MODEL_RETRIES', 2, [0, 10]),
     pauseMs: read.integer('MODEL_PAUSE_MS', 15_000, [10, 3_600_000]),

@@ -54,6 +54,7 @@ export const SETTINGS = [
   ['TRUSTED_PROXIES', '0', 'reverse proxies in front whose X-Forwarded-For is believed'],
   ['MAX_OUTPUT_TOKENS', '400', 'longest generated answer'],
   ['MAX_SOURCE_TOKENS', '900', 'tokens of passages put before the model'],
+  ['MAX_PROMPT_TOKENS', '1300', 'tokens of everything put before the model'],
   ['MODEL_CONNECT_TIMEOUT_MS', '5000', 'longest wait until the provider begins to reply; ollama: 60000'],
   [
     'MODEL_FIRST_TOKEN_TIMEOUT_MS',

@@ -1,9 +1,9 @@
 /** Puts every question of a set to the real search and the real answer path, and scores what comes of it. */
 import { foldAnswer } from '../answer/fold-answer.ts';
-import { buildPrompt, packSources } from '../generate/prompt.ts';
-import { type Answer, type AskRequest, NOBODY } from '../model/answer.ts';
+import { promptFor } from '../answer/prompt-for.ts';
+import type { PromptLimits } from '../generate/prepare-prompt.ts';
+import { type Answer, NOBODY } from '../model/answer.ts';
 import { splitSentences } from '../text/sentences.ts';
-import { promptTokenCounter } from './count-prompt-tokens.ts';
 import type { OpenSet } from './open-set.ts';
 import type { QueryRow } from './query-row.ts';
 import type { QuoteChecker } from './quote-checker.ts';
@@ -14,7 +14,7 @@ import { holdsAnswer, tokenF1 } from './score-words.ts';
 import type { SetQuery } from './set-schema.ts';
 
 export interface AskOptions {
-  maxSourceTokens: number;
+  limits: PromptLimits;
   /** ISO date for questions without a day of their own. */
   today: string;
   checker: QuoteChecker;
@@ -27,9 +27,9 @@ const SHOWN = 10;
 
 /** One row a question, in their order. @throws as `answerQuestion` does, and when the signal is aborted */
 export async function askQuestions(open: OpenSet, options: AskOptions): Promise<QueryRow[]> {
-  const { maxSourceTokens, checker, onProgress, signal } = options;
+  const { limits, checker, onProgress, signal } = options;
   const { set, product, index, documentOf } = open;
-  const countTokens = await promptTokenCounter();
+  const { libraryAsOf } = index.version.facts;
   const rows: QueryRow[] = [];
   for (const query of set.queries) {
     signal.throwIfAborted();
@@ -37,9 +37,9 @@ export async function askQuestions(open: OpenSet, options: AskOptions): Promise<
     const request = requestOf(query, { ...open, ...options });
     const gains = set.gains.get(query._id);
     const ranking = await rankDocuments(open, request);
-    const { coverage, retrieved } = await product.findings(request, index);
+    const findings = await product.findings(request, index);
     const answer = await foldAnswer(product.answer(request, { signal, payer: NOBODY }, index));
-    const promptTokens = countTokens(promptOf(request, packSources(retrieved.chunks, maxSourceTokens)));
+    const { promptTokens } = await promptFor(findings, { limits, libraryAsOf });
     open.throwFailure();
     rows.push({
       id: query._id,
@@ -47,7 +47,7 @@ export async function askQuestions(open: OpenSet, options: AskOptions): Promise<
       ...(query.kind ? { kind: query.kind } : {}),
       answerable: query.answerable,
       outcome: answer.outcome,
-      coverage: coverage.score,
+      coverage: findings.coverage.score,
       values: {
         ...(gains ? scoreRanking(ranking, gains) : {}),
         ...(answer.outcome === 'not-covered' ? {} : { promptTokens, answerSentences: sentencesIn(answer) }),
@@ -62,13 +62,6 @@ export async function askQuestions(open: OpenSet, options: AskOptions): Promise<
   }
   onProgress(rows.length, set.queries.length);
   return rows;
-}
-
-function promptOf(
-  { question, history = [], asOf = '' }: AskRequest,
-  sources: ReturnType<typeof packSources>,
-) {
-  return buildPrompt(question, { sources, history, today: asOf });
 }
 
 function sentencesIn({ answer }: Answer): number {

@@ -33,8 +33,8 @@ export interface EvaluateOptions {
   signal: AbortSignal;
 }
 
-/** Tokens of passages before a model where none is set up; the default of `MAX_SOURCE_TOKENS`. */
-const SOURCE_TOKENS = 900;
+/** Of prompts where no model is set up: the defaults of `MAX_SOURCE_TOKENS` and `MAX_PROMPT_TOKENS`. */
+const LIMITS = { maxSourceTokens: 900, maxPromptTokens: 1300 };
 /** Formats that a quote can be looked for in as they are written. */
 const TEXT_FORMATS = new Set(['.txt', '.md', '.markdown']);
 
@@ -48,9 +48,9 @@ export async function evaluateSet(
   try {
     const { facts } = open.index.version;
     const today = dayOfAsking(open);
-    const maxSourceTokens = config.model?.maxSourceTokens ?? SOURCE_TOKENS;
+    const { maxSourceTokens, maxPromptTokens } = config.model ?? LIMITS;
     const rows = await askQuestions(open, {
-      ...{ maxSourceTokens, today, checker: quoteChecker(open), signal },
+      ...{ limits: { maxSourceTokens, maxPromptTokens }, today, checker: quoteChecker(open), signal },
       onProgress: (done, total) => onProgress('ask', done, total),
     });
     const runs = hasBaselines
@@ -65,7 +65,8 @@ export async function evaluateSet(
     const summary = summarize(rows, names);
     const settings = {
       ...{ ...open.settings, reranker: rerankerOf(config), retrieved: RETRIEVED },
-      ...{ passages: config.retrieve.limit, maxSourceTokens, promptVersion: PROMPT_VERSION, today },
+      ...{ passages: config.retrieve.limit, maxSourceTokens, maxPromptTokens },
+      ...{ promptVersion: PROMPT_VERSION, today },
     };
     const print = await fingerprint(set, { settings, sourceDir: join(config.paths.publicDir, '..', 'src') });
     const report: SetReport = {

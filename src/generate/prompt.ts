@@ -1,55 +1,43 @@
 /**
- * The only texts that are sent to a model. The stable part comes first, so that a provider's prefix cache
- * can serve it; passages are data between delimiters and their own markers are defused.
+ * The only text of a question that is sent to a model. Sources come first, the question last; whatever did not come
+ * from us is data, defused, and the sources stand between delimiters.
  */
-
-import { sectionOf } from '../citations/citation-list.ts';
 import type { Turn } from '../model/answer.ts';
-import type { ScoredChunk } from '../model/chunk.ts';
 import { defuse } from '../text/defuse.ts';
+import { openingOf, type PackedSource } from './packed-source.ts';
 
-/** Characters that a token of English takes on average; a budget wants an estimate, not a count. */
-const CHARACTERS_PER_TOKEN = 4;
-const MAX_HISTORY_TURNS = 4;
-const MAX_HISTORY_CHARACTERS = 400;
-
-/** The passages that fit the budget, best first; always at least one. */
-export function packSources(passages: readonly ScoredChunk[], maxSourceTokens: number): ScoredChunk[] {
-  let left = maxSourceTokens * CHARACTERS_PER_TOKEN;
-  return passages.filter(({ chunk }, i) => {
-    const size = chunk.text.length + chunk.title.length + sectionOf(chunk).length + 60;
-    if (i > 0 && size > left) return false;
-    left -= size;
-    return true;
-  });
+export interface Asked {
+  question: string;
+  /** Those that are to be shown, oldest first. */
+  history: readonly Turn[];
+  /** ISO date. */
+  today: string;
+  /** Date of the newest briefing, or null where none has one. */
+  libraryAsOf: string | null;
 }
+
+const MAX_HISTORY_TURNS = 4;
+const MAX_TURN_CHARACTERS = 300;
 
 /** Sources are numbered from 1 in the order given. */
-export function buildPrompt(
-  question: string,
-  { sources, history, today }: { sources: readonly ScoredChunk[]; history: readonly Turn[]; today: string },
-): string {
-  const blocks = sources.map(({ chunk }, i) => {
-    const facts = [
-      `n="${i + 1}"`,
-      `briefing="${attribute(chunk.title)}"`,
-      `section="${attribute(sectionOf(chunk))}"`,
-      `date="${chunk.publishedAt ?? 'undated'}"`,
-    ];
-    return `<source ${facts.join(' ')}>\n${defuse(chunk.text)}\n</source>`;
-  });
-  const turns = history.slice(-MAX_HISTORY_TURNS).map(({ role, content }) => {
-    return `${role === 'user' ? 'Reader' : 'You'}: ${defuse(content.slice(0, MAX_HISTORY_CHARACTERS))}`;
-  });
-  const talk = turns.length === 0 ? [] : [`Conversation so far:\n${turns.join('\n')}`];
-  return [
-    `<sources>\n${blocks.join('\n')}\n</sources>`,
-    ...talk,
-    `Today: ${today}`,
-    `Question: ${question}`,
-  ].join('\n\n');
+export function buildPrompt(asked: Asked, sources: readonly PackedSource[]): string {
+  const blocks = sources.map((source, i) => `${openingOf(i + 1, source)}\n${source.text}\n</source>`);
+  return `<sources>\n${blocks.join('\n')}\n</sources>\n\n${surroundings(asked)}`;
 }
 
-function attribute(text: string): string {
-  return defuse(text).replace(/["\n<>]/g, ' ');
+/** What stands after the sources. */
+export function surroundings({ question, history, today, libraryAsOf }: Asked): string {
+  const turns = history.map(({ role, content }) => {
+    return `${role === 'user' ? 'Reader' : 'You'}: ${defuse(content)}`;
+  });
+  const talk = turns.length === 0 ? '' : `Conversation so far:\n${turns.join('\n')}\n\n`;
+  const days = libraryAsOf === null ? `Today: ${today}` : `Today: ${today}. Newest briefing: ${libraryAsOf}`;
+  return `${talk}${days}\n\nQuestion: ${defuse(question)}`;
+}
+
+/** The last turns, each cut to its beginning. */
+export function recentTurns(history: readonly Turn[]): Turn[] {
+  return history.slice(-MAX_HISTORY_TURNS).map(({ role, content }) => {
+    return { role, content: content.slice(0, MAX_TURN_CHARACTERS).replace(/\s+/g, ' ') };
+  });
 }

@@ -113,6 +113,8 @@ export interface ModelSettings extends ModelTimeouts {
   maxOutputTokens: number;
   /** Tokens of passages put before the model; default 900. */
   maxSourceTokens: number;
+  /** Tokens of everything put before the model; default 1,300. */
+  maxPromptTokens: number;
   /** Further tries before the first piece of text; default 2. */
   retries: number;
   /** How long a model that keeps failing is left alone, in milliseconds; default 15,000. */

@@ -33,6 +33,7 @@ const schema = z.strictObject({
     .optional(),
   asOf: date.optional(),
   mode: z.enum(['auto', 'generate', 'extract']).optional(),
+  strict: z.boolean().optional(),
   stream: z.boolean().optional(),
 });
 

@@ -31,7 +31,8 @@ export function splitSentences(text: string): Span[] {
   return spans;
 }
 
-function endsSentence(text: string, start: number, at: number, mark: string, end: number): boolean {
+/** Whether a mark at `at`, which `end` follows, ends the sentence that begins at `start`. */
+export function endsSentence(text: string, start: number, at: number, mark: string, end: number): boolean {
   if (mark === '\n') return endsLine(text, at);
   if (/^[。！？]/u.test(mark)) return true;
   const next = text.slice(end, end + 24).trimStart();

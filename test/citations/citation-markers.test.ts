@@ -22,17 +22,34 @@ test.each<[string, MarkedPiece[]]>([
   ['a [1, 2] b', [text('a '), marker(1, 2), text(' b')]],
   ['a [1][2]', [text('a '), marker(1), marker(2)]],
   ['a 【3】', [text('a '), marker(3)]],
+  ['a 【3†source】', [text('a '), marker(3)]],
   ['a ［4］', [text('a '), marker(4)]],
-  ['in [2024] and [x] and []', [text('in [2024] and [x] and []')]],
+  ['a [^1] b', [text('a '), marker(1), text(' b')]],
+  ['a [Source 1] b', [text('a '), marker(1), text(' b')]],
+  ['a (sources 1 and 2).', [text('a '), marker(1, 2), text('.')]],
+  ['Source 1: it is so.\nSource 2: no.', [marker(1), text('it is so.\n'), marker(2), text('no.')]],
+  ['The Source 1: text', [text('The Source 1: text')]],
+  ['Some sources say so; Sourcing [1]', [text('Some sources say so; Sourcing '), marker(1)]],
+  ['in [2024] and [x] and [] (so)', [text('in [2024] and [x] and [] (so)')]],
   ['`a[1]` [1]', [text('`a[1]` '), marker(1)]],
-  ['```\nx[1]\n``` [2]', [text('```\nx[1]\n``` '), marker(2)]],
+  ['``a`[1]`` [1]', [text('``a`[1]`` '), marker(1)]],
+  ['```\nx[1]\n``` \n[2]', [text('```\nx[1]\n``` \n'), marker(2)]],
+  ['```ts\nx[1]\n```\ny `z[2]` [3]', [text('```ts\nx[1]\n```\ny `z[2]` '), marker(3)]],
+  ['~~~\nx[1]\n~~~\n[2]', [text('~~~\nx[1]\n~~~\n'), marker(2)]],
+  ['a ` b [1]\nc [2]', [text('a ` b '), marker(1), text('\nc '), marker(2)]],
+  ['it`s [1], it`s [2]', [text('it`s [1], it`s '), marker(2)]],
   ['unfinished [1', [text('unfinished [1')]],
+  ['unclosed ` and [1]', [text('unclosed ` and '), marker(1)]],
   ['[[1]]', [text('['), marker(1), text(']')]],
+  ['[link](http://x.example) [1]', [text('[link](http://x.example) '), marker(1)]],
   ['', []],
 ])('%j', (value, pieces) => {
   expect(read([value])).toEqual(pieces);
   for (let at = 1; at < value.length; at++)
-    expect(read([value.slice(0, at), value.slice(at)])).toEqual(pieces);
+    expect(read([value.slice(0, at), value.slice(at)]), `cut at ${at}`).toEqual(pieces);
+  for (let at = 1; at < value.length; at++)
+    for (let next = at + 1; next < value.length; next++)
+      expect(read([value.slice(0, at), value.slice(at, next), value.slice(next)])).toEqual(pieces);
   expect(read([...value])).toEqual(pieces);
 });
 
@@ -42,6 +59,15 @@ test('text before a possible marker is not held back', () => {
   expect(reader.push(']')).toEqual([marker(1)]);
 });
 
-test('a long row of brackets takes linear time', () => {
-  expect(read(['[1, '.repeat(20_000)]).length).toBeGreaterThan(0);
+test('a backtick far from its fellow hides no markers', () => {
+  const long = `a \` ${'word '.repeat(60)}`;
+  expect(read([`${long}[1] \` b`])).toContainEqual(marker(1));
 });
+
+test.each(['[1, ', '`', '` ', '(Source ', 'Source 1', '[1]`'])(
+  'a long row of %j takes linear time',
+  (row) => {
+    expect(read([row.repeat(20_000)]).length).toBeGreaterThan(0);
+    expect(read(Array.from({ length: 5_000 }, () => row)).length).toBeGreaterThan(0);
+  },
+);

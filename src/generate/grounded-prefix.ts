@@ -1,0 +1,92 @@
+/**
+ * How much of the running sentence may be shown: up to the first word that no source holds, the first sign of a link,
+ * a table or a tag, and the first marker. Words of no content wait for the first that has some. Each word is looked
+ * at once.
+ */
+import { type Grounding, isVerbatim, tellingTerms } from './grounding.ts';
+import type { Sentence } from './sentence-reader.ts';
+
+const WORD = /\s*(\S+)/y;
+/** A sentence about the sources themselves is not judged by their words. */
+const ABOUT_SOURCES =
+  /^\W*(?:briefings?|sources?|passages?|library|texts?|documents?|information|context|no|none|nothing)\b/i;
+const RISKY = /[[\]<>|`]|!\[|:\/\/|^www\.|@|[a-z0-9]\.[a-z]{2,}/i;
+const OPENING = /^[(*_]*["“]/;
+const LONGEST_QUOTE = 300;
+
+export class GroundedPrefix {
+  readonly #grounding: Grounding;
+  /** Sources that hold all terms so far; undefined where any of them may hold each. */
+  #candidates: number[] | undefined;
+  #at = 0;
+  #length = 0;
+  #hasContent = false;
+  #isBlocked = false;
+  /** A number that must be read with what follows: "1.5 billion". */
+  #number = '';
+
+  /** @param isWary whether one source must hold all words: nothing of the answer has been borne out yet */
+  constructor(grounding: Grounding, isWary: boolean) {
+    this.#grounding = grounding;
+    this.#candidates = isWary ? grounding.terms.map((_, i) => i) : undefined;
+  }
+
+  /** Characters of the sentence's text that may be shown by now. */
+  advance({ text, markers, settled }: Sentence & { settled: number }): number {
+    const limit = Math.min(settled, markers[0]?.at ?? settled);
+    while (!this.#isBlocked) {
+      WORD.lastIndex = this.#at;
+      const match = WORD.exec(text);
+      if (!match) break;
+      const start = match.index + match[0].length - (match[1] ?? '').length;
+      const end = OPENING.test(match[1] ?? '') ? endOfQuote(text, start) : match.index + match[0].length;
+      if (end === undefined || end >= limit) break;
+      this.#look(text.slice(start, end), end);
+      this.#at = end;
+    }
+    return this.#length;
+  }
+
+  #look(word: string, end: number): void {
+    if (OPENING.test(word)) {
+      const inside = word.replace(/^[(*_]*["“]|["”][\p{P}*_]*$/gu, '');
+      if (isVerbatim(inside, this.#grounding)) this.#pass(word, end, true);
+      else this.#isBlocked = true;
+      return;
+    }
+    if (RISKY.test(word) || ABOUT_SOURCES.test(word)) {
+      this.#isBlocked = true;
+      return;
+    }
+    const joined = `${this.#number} ${word}`.trim();
+    if (/\d/.test(word) && this.#number === '') {
+      this.#number = word;
+      return;
+    }
+    this.#number = '';
+    const terms = tellingTerms(joined);
+    if (!this.#holds(terms)) this.#isBlocked = true;
+    else this.#pass(word, end, terms.length > 0);
+  }
+
+  #holds(terms: readonly string[]): boolean {
+    const { terms: held } = this.#grounding;
+    if (!this.#candidates) return terms.every((term) => held.some((source) => source.has(term)));
+    this.#candidates = this.#candidates.filter((i) => terms.every((term) => held[i]?.has(term)));
+    return this.#candidates.length > 0;
+  }
+
+  #pass(word: string, end: number, isContent: boolean): void {
+    this.#hasContent ||= isContent;
+    if (this.#hasContent) this.#length = end - (/[\p{P}]+$/u.exec(word)?.[0].length ?? 0);
+  }
+}
+
+/** Undefined where it is still open; a stretch that goes on for long is no quotation. */
+function endOfQuote(text: string, start: number): number | undefined {
+  const opening = text.slice(start, start + 8).search(/["“]/) + start;
+  const closing = text.slice(opening + 1, opening + LONGEST_QUOTE).search(/["”]/);
+  if (closing < 0) return text.length - opening > LONGEST_QUOTE ? opening + 1 : undefined;
+  const after = opening + 1 + closing + 1;
+  return after + (/^\S*/.exec(text.slice(after, after + 40))?.[0].length ?? 0);
+}

@@ -1,0 +1,208 @@
+/**
+ * Turns the text of a model into the events of an answer. Words come as soon as they are grounded, marks and verdicts
+ * when their sentence is complete; until something is borne out, nothing that is not is shown. In a strict answer a
+ * sentence comes whole or not at all.
+ */
+import { type CitationList, sourceOfCitation } from '../citations/citation-list.ts';
+import type { MarkedPiece } from '../citations/citation-markers.ts';
+import { findSpeaker, isAttributed } from '../citations/find-speaker.ts';
+import type { AnswerEvent, Support } from '../model/answer.ts';
+import { GroundedPrefix } from './grounded-prefix.ts';
+import { type Grounding, groundingOf } from './grounding.ts';
+import { bodyOf, type Judged, judgeSentence, leadOf } from './judge-sentence.ts';
+import type { PackedSource } from './packed-source.ts';
+import { type Sentence, SentenceReader } from './sentence-reader.ts';
+import { type CitedPassage, RANK } from './source-pieces.ts';
+
+export interface WriterParts {
+  sources: readonly PackedSource[];
+  citations: CitationList;
+  isStrict: boolean;
+}
+
+export class GroundedWriter {
+  readonly #parts: WriterParts;
+  readonly #grounding: Grounding;
+  readonly #reader = new SentenceReader();
+  /** Sentences that wait for one that is borne out. */
+  #held: Judged[] = [];
+  /** Headings and lead-ins that wait for what they introduce. */
+  #frames: Judged[] = [];
+  #leadIn = '';
+  #prefix: GroundedPrefix;
+  /** Of the running sentence: characters shown, and where in the answer its first word stands. */
+  #shown = 0;
+  #start = 0;
+  /** Length of the answer. */
+  #length = 0;
+  #hasSupport = false;
+  #hasCited = false;
+  #saysMissing = false;
+  #removed = 0;
+
+  constructor(parts: WriterParts) {
+    this.#parts = parts;
+    this.#grounding = groundingOf(parts.sources);
+    this.#prefix = new GroundedPrefix(this.#grounding, true);
+  }
+
+  /** `unsupported`: the model cited or had begun to be shown, but nothing held; `uncited`: neither. */
+  get ending(): 'shown' | 'unsupported' | 'uncited' {
+    if (this.#hasSupport) return 'shown';
+    return this.#hasCited || this.#length > 0 ? 'unsupported' : 'uncited';
+  }
+
+  /** Whether the answer shows a sentence that says what the sources do not say. */
+  get saysMissing(): boolean {
+    return this.#saysMissing && this.#held.length === 0;
+  }
+
+  /** Sentences left out of a strict answer. */
+  get removed(): number {
+    return this.#removed;
+  }
+
+  *write(pieces: readonly MarkedPiece[]): Generator<AnswerEvent> {
+    for (const piece of pieces) {
+      for (const sentence of this.#reader.push(piece)) yield* this.#finish(sentence);
+      yield* this.#release();
+    }
+  }
+
+  /** @param isCut whether the model was stopped: what it was about to say is shown only if it holds */
+  *end(isCut: boolean): Generator<AnswerEvent> {
+    for (const sentence of this.#reader.end()) yield* this.#finish(sentence, isCut);
+  }
+
+  /** What is certain of the running sentence. */
+  *#release(): Generator<AnswerEvent> {
+    const { current } = this.#reader;
+    if (this.#parts.isStrict || this.#held.length > 0) return;
+    const length = this.#prefix.advance(current);
+    if (length <= this.#shown) return;
+    if (this.#shown === 0) yield* this.#open(current.text);
+    const from = this.#shown === 0 ? leadOf(current.text).length : this.#shown;
+    if (length <= from) return;
+    this.#shown = length;
+    yield this.#text(current.text.slice(from, length));
+  }
+
+  *#finish(sentence: Sentence, isCut = false): Generator<AnswerEvent> {
+    const { sources } = this.#parts;
+    this.#hasCited ||= sentence.markers.some(({ numbers }) => numbers.some((n) => n <= sources.length));
+    const context = { sources, grounding: this.#grounding, leadIn: this.#leadIn };
+    const judged = judgeSentence(sentence, context);
+    const shown = this.#shown;
+    this.#shown = 0;
+    yield* this.#settle(judged, { shown, isCut });
+    this.#introduce(judged);
+    this.#prefix = new GroundedPrefix(this.#grounding, !this.#hasSupport);
+  }
+
+  *#settle(judged: Judged, { shown, isCut }: { shown: number; isCut: boolean }): Generator<AnswerEvent> {
+    if (shown > 0) {
+      this.#hasSupport ||= judged.kind === 'claim' && judged.isSupported;
+      yield* this.#complete(judged, shown);
+    } else if (judged.kind === 'frame') {
+      this.#frames.push(judged);
+    } else if (!judged.isSupported && (this.#parts.isStrict || isCut)) {
+      this.#removed += Number(!isCut);
+      this.#frames = [];
+    } else if (this.#hasSupport || (judged.kind === 'claim' && judged.isSupported)) {
+      this.#hasSupport = true;
+      for (const held of this.#held.splice(0)) yield* this.#whole(held);
+      yield* this.#whole(judged);
+    } else {
+      this.#held.push(...this.#frames.splice(0), judged);
+    }
+    this.#saysMissing ||= judged.kind === 'silence';
+  }
+
+  /** What introduces the sentences after it, until a sentence of another kind ends the list. */
+  #introduce({ text, kind }: Judged): void {
+    const body = bodyOf(text);
+    const isItem = /^(?:\s*(?:[-*•–·]|\d{1,2}[.)]|\|))/.test(text.trimStart());
+    if (/[:：]\**$/.test(body)) this.#leadIn = body;
+    else if (!isItem && kind !== 'frame') this.#leadIn = '';
+  }
+
+  /** A sentence of which nothing was shown. What the model cited in vain goes with it unmarked. */
+  *#whole(judged: Judged): Generator<AnswerEvent> {
+    if (judged.kind === 'frame') {
+      yield* this.#open(judged.text);
+      yield this.#text(judged.text.slice(leadOf(judged.text).length));
+      return;
+    }
+    yield* this.#open(judged.text);
+    yield* this.#complete(
+      judged.isSupported ? judged : { ...judged, placements: [] },
+      leadOf(judged.text).length,
+    );
+  }
+
+  /** The headings before a sentence, and the signs at its beginning. */
+  *#open(text: string): Generator<AnswerEvent> {
+    for (const frame of this.#frames.splice(0)) {
+      const whole = this.#length === 0 ? frame.text.trimStart() : frame.text;
+      if (whole !== '') yield this.#text(whole);
+    }
+    const lead = leadOf(text);
+    const signs = this.#length === 0 ? lead.trimStart() : lead;
+    if (signs !== '') yield this.#text(signs);
+    this.#start = this.#length;
+  }
+
+  /** The rest of a sentence with its marks, and the verdict. @param from characters that were shown */
+  *#complete(judged: Judged, from: number): Generator<AnswerEvent> {
+    const numbers: number[] = [];
+    let at = from;
+    let best: Support = 'unsupported';
+    const note = this.#attribution(judged);
+    for (const placement of judged.placements) {
+      const to = Math.max(at, placement.at);
+      if (to > at) yield this.#text(judged.text.slice(at, to));
+      if (note !== '' && placement === judged.placements.at(-1)) yield this.#text(note);
+      at = to;
+      const here: number[] = [];
+      for (const passage of placement.passages) {
+        yield* this.#mark(passage, here);
+        if (RANK[passage.support] > RANK[best]) best = passage.support;
+      }
+      numbers.push(...here.filter((n) => !numbers.includes(n)));
+    }
+    if (at < judged.text.length) yield this.#text(judged.text.slice(at));
+    if (judged.kind !== 'claim') return;
+    const citations = judged.isSupported ? numbers : [];
+    yield {
+      type: 'claim-checked',
+      claim: { start: this.#start, end: this.#length, support: best, citations },
+    };
+  }
+
+  *#mark({ chunk, start, end, support }: CitedPassage, numbers: number[]): Generator<AnswerEvent> {
+    const speaker = findSpeaker(chunk, { start, end });
+    const { citation, isNew } = this.#parts.citations.cite({ chunk, start, end, support, speaker });
+    if (numbers.includes(citation.n)) return;
+    if (isNew) {
+      yield { type: 'source-available', source: sourceOfCitation(citation) };
+      yield { type: 'citation-verified', citation };
+    }
+    yield this.#text(`${numbers.length === 0 ? ' ' : ''}[${citation.n}]`);
+    numbers.push(citation.n);
+  }
+
+  /** Says who says it, where the passages report one person's words and the sentence does not tell. */
+  #attribution({ text, placements, isSupported, kind }: Judged): string {
+    const passages = placements.flatMap((placement) => placement.passages);
+    if (!isSupported || kind !== 'claim' || passages.length === 0 || isAttributed(text)) return '';
+    const speakers = new Set(passages.map(({ chunk, start, end }) => findSpeaker(chunk, { start, end })));
+    const [speaker] = speakers;
+    if (speakers.size !== 1 || speaker === undefined) return '';
+    return text.toLowerCase().includes(speaker.toLowerCase()) ? '' : ` (according to ${speaker})`;
+  }
+
+  #text(text: string): AnswerEvent {
+    this.#length += text.length;
+    return { type: 'text-delta', text };
+  }
+}
