@@ -57,9 +57,15 @@ const COUNTS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 
 const SOME = 5;
 
 const RELATIVE = 'that|which|who? have|has|do|does|are|is|were|was? been|also|all?';
+const NAMING =
+  'mention|mentions|mentioned|mentioning|name|names|naming|cite|cites|citing|quote|quotes|quoting';
+const HOLDING =
+  'reference|references|referencing|contain|contains|containing|discuss|discusses|discussing|include|includes';
 const MENTION = [
-  'mention|mentions|mentioned|mentioning|name|names|naming|cite|cites|citing|quote|quotes|quoting',
-  'reference|references|referencing|contain|contains|containing|discuss|discusses|discussing the word|words|name|term?',
+  `${NAMING} the word|words|name|term`,
+  `${HOLDING} the word|words|name|term`,
+  NAMING,
+  HOLDING,
   'refer|refers|referring to',
   'talk|talks|talking about|of',
   'speak|speaks|speaking about|of',
