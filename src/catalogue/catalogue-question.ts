@@ -1,8 +1,8 @@
 /** Questions that the list of briefings answers, as they were understood. */
 import type { TimeWindow } from '../model/answer.ts';
 
-/** Whether briefings name something somewhere, or deal with it. */
-export type Relation = 'mention' | 'subject';
+/** Whether briefings name something somewhere, deal with it, or do one or the other ("anything on"). */
+export type Relation = 'mention' | 'subject' | 'either';
 
 /** Of which briefings, and how many of them, a question asks. */
 export interface ListQuestion {

@@ -5,7 +5,8 @@
 import type { BriefingSummary } from '../model/briefing.ts';
 import type { Chunk } from '../model/chunk.ts';
 import type { IndexVersion, ScopeFilter, TermHolder } from '../model/index-version.ts';
-import { holdsPhrase, type Phrase } from './phrase.ts';
+import { isNamedFor } from './named-for.ts';
+import { holdsPhrase, type Phrase, tellingTerms } from './phrase.ts';
 
 /** A briefing of the list, with what to quote of it. */
 export interface ListedBriefing {
@@ -41,16 +42,9 @@ export async function findMentions(
   }
   return briefings.flatMap((briefing) => {
     const found = rows.get(briefing.id);
-    return found || isNamed(briefing, phrases) ? [{ briefing, rows: found ?? [] }] : [];
+    const isNamed = phrases.some((phrase) => isNamedFor(briefing, tellingTerms(phrase), { withId: false }));
+    return found || isNamed ? [{ briefing, rows: found ?? [] }] : [];
   });
-}
-
-/** Whether its title, a heading or a key concept holds one of the phrases. */
-export function isNamed(
-  { title, sections, keyConcepts }: BriefingSummary,
-  phrases: readonly Phrase[],
-): boolean {
-  return [title, ...sections, ...keyConcepts].some((name) => holdsPhrase(name, phrases));
 }
 
 /** Those with a row that holds the phrase; rows before it are left out. */

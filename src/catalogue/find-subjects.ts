@@ -3,11 +3,12 @@
  * holds all words of the subject; or if it speaks of the subject throughout: one word in a fifth of its sentences, of
  * several words one that not every other briefing has in an eighth of them, with all of them together in a passage.
  */
-import type { Briefing, BriefingSummary } from '../model/briefing.ts';
+import type { Briefing } from '../model/briefing.ts';
 import type { TermHolder } from '../model/index-version.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { tokenize } from '../text/tokenize.ts';
 import type { ListedBriefing, LookedThrough } from './find-mentions.ts';
+import { isNamedFor } from './named-for.ts';
 import { type Phrase, tellingTerms } from './phrase.ts';
 
 const DENSE_WORD = 1 / 5;
@@ -25,7 +26,7 @@ export async function findSubjects(
   for (const terms of phrases.map(tellingTerms)) {
     const holders = await looked.version.findHolders(terms, looked.scope);
     const byId = new Map(holders.map((holder) => [holder.briefingId, holder]));
-    const named = looked.briefings.filter((briefing) => isNamedFor(briefing, terms));
+    const named = looked.briefings.filter((briefing) => isNamedFor(briefing, terms, { withId: true }));
     for (const { id } of named) found.set(id, byId.get(id)?.rows ?? found.get(id) ?? []);
     const open = holders.filter(({ briefingId }) => !found.has(briefingId));
     for (const holder of await dense(looked, { holders: open, terms })) {
@@ -35,16 +36,6 @@ export async function findSubjects(
   return looked.briefings.flatMap((briefing) => {
     const rows = found.get(briefing.id);
     return rows ? [{ briefing, rows }] : [];
-  });
-}
-
-function isNamedFor(
-  { id, title, sections, keyConcepts }: BriefingSummary,
-  terms: readonly string[],
-): boolean {
-  return [title, id.replace(/[-_/]+/g, ' '), ...sections, ...keyConcepts].some((name) => {
-    const held = new Set(tokenize(name));
-    return terms.every((term) => held.has(term));
   });
 }
 

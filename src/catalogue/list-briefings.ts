@@ -85,10 +85,15 @@ async function findName(
 ): Promise<Found> {
   const { acronyms } = await looked.version.readNames();
   const phrases = phrasesOf(name, acronyms);
-  const about = relation === 'subject' ? await findSubjects(looked, phrases) : [];
-  const isOnlyMentioned = relation === 'subject' && about.length === 0;
-  const listed = about.length > 0 ? about : await findMentions(looked, phrases);
-  return { listed, phrases, isOnlyMentioned: isOnlyMentioned && listed.length > 0, corrections: [] };
+  const about = relation === 'mention' ? [] : await findSubjects(looked, phrases);
+  const isEnough = relation === 'subject' && about.length > 0;
+  const mentioned = isEnough ? [] : await findMentions(looked, phrases);
+  const listed = looked.briefings.flatMap((briefing) => {
+    const isSame = (one: ListedBriefing) => one.briefing.id === briefing.id;
+    return mentioned.find(isSame) ?? about.find(isSame) ?? [];
+  });
+  const isOnlyMentioned = relation === 'subject' && about.length === 0 && listed.length > 0;
+  return { listed, phrases, isOnlyMentioned, corrections: [] };
 }
 
 /** Words that the library does not hold, as the most frequent one that it holds and that is spelt nearly the same. */

@@ -16,13 +16,14 @@ interface WordTerms {
 
 /** Ways to write a name: as it stands, without its hyphens, and as the acronym or long form that the library has for it. */
 export function phrasesOf(name: string, acronyms: readonly Acronym[]): Phrase[] {
-  const own = wordsOf(name);
+  const bare = name.replace(/^the\s+/i, '');
+  const own = wordsOf(bare);
   const plain = own.map(({ terms }) => terms[0] as string);
   const joined = own.flatMap(({ terms }, i) => {
     const isJoined = (own[i + 1]?.terms.length ?? 0) > 1;
     return isJoined ? [] : [terms.at(-1) as string];
   });
-  const { pairs } = AcronymList.of(acronyms).findIn(name);
+  const { pairs } = AcronymList.of(acronyms).findIn(bare);
   const others = pairs.filter(({ of }) => of.join(' ') === plain.join(' ')).map(({ by }) => by);
   const seen = new Map([plain, joined, ...others].map((phrase) => [phrase.join(' '), phrase]));
   return [...seen.values()].filter((phrase) => phrase.length > 0);

@@ -149,7 +149,7 @@ function readWhatThereIs(reader: QuestionReader): ListQuestion | undefined {
   if (!reader.take('about|on|regarding|concerning')) return undefined;
   const name = cleanTopic(reader.takeUntil(...LIBRARY));
   reader.takeAll(...LIBRARY);
-  return name ? { ...list, topic: { relation: 'mention', name } } : undefined;
+  return name ? { ...list, topic: { relation: 'either', name } } : undefined;
 }
 
 function readWithHead(reader: QuestionReader, hasWindow: boolean): ListQuestion | undefined {
@@ -170,7 +170,7 @@ function readWithHead(reader: QuestionReader, hasWindow: boolean): ListQuestion 
     kind: 'list',
     wants: head.wants,
     order: order ?? 'newest',
-    ...(topic && { topic: noun.isPronoun ? { ...topic, relation: 'mention' } : topic }),
+    ...(topic && { topic: noun.isPronoun ? { ...topic, relation: 'either' } : topic }),
     ...(source && { source }),
     ...(limit !== undefined && order && { limit }),
   };

@@ -8,10 +8,10 @@ const CLAUSE = new Set(
 );
 const MAX_WORDS = 8;
 
-/** Without articles, quotes and courtesy; undefined where it is no name. */
+/** Without quotes and courtesy, and without an article but "the"; undefined where it is no name. */
 export function cleanTopic(written: string): string | undefined {
   const name = written
-    .replace(/^(?:(?:both|either|the|an?|any|all)\s+)+/i, '')
+    .replace(/^(?:(?:both|either|an?|any|all)\s+)+/i, '')
     .replace(/\s+(?:at all|anywhere|please|so far|too|as well|and|or)$/i, '')
     .replace(/^["“”'‘’«»]+|["“”'‘’«»?!.,;:]+$/gu, '')
     .trim();

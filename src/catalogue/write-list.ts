@@ -53,36 +53,29 @@ export async function writeList(
 }
 
 function sayHead(question: ListQuestion, list: BriefingList, { version, isScoped }: ListContext): string {
+  const { topic, order, limit, wants } = question;
   const count = list.listed.length;
-  const { topic, order, limit } = question;
+  const isOne = count === 1;
   const where = isScoped ? 'asked about' : 'in this library';
+  const condition = sayCondition(question, list, isOne);
   const notes = sayNotes(question, list, version.facts.libraryAsOf);
-  const condition = sayCondition(question, list, count === 1);
+  if (list.outOf === 0) return `There are no briefings ${where}.`;
   if (count === 0) {
-    const looked = list.outOf === 1 ? 'The one there is was' : `All ${sayCount(list.outOf)} were`;
-    const none = `No briefing ${where}${sayCondition(question, list, true)}.`;
-    return list.outOf === 0
-      ? `There are no briefings ${where}.`
-      : `${none} ${looked} looked through.${notes}`;
+    const looked = list.outOf === 1 ? 'The only one was' : `All ${sayCount(list.outOf)} were`;
+    return `No briefing ${where}${sayCondition(question, list, true)}. ${looked} looked through${notes}.`;
   }
   if (limit !== undefined) {
-    const named = count === 1 ? `The ${order} briefing` : `The ${sayCount(count)} ${order} briefings`;
-    const of =
-      topic || question.source || question.window ? ` that${sayCondition(question, list, count === 1)}` : '';
-    return `${named} ${where}${of} ${count === 1 ? 'is' : 'are'}:${notes === '' ? '' : `${notes}`}`
-      .replace(/:( .*)$/, '. $1:')
-      .replace('.  ', '. ')
-      .replace('.:', ':');
+    const named = isOne ? `The ${order} briefing` : `The ${sayCount(count)} ${order} briefings`;
+    return `${named} ${where}${condition === '' ? '' : ` that${condition}`}${notes}:`;
   }
-  const sorted = count === 1 ? '' : `, ${order} first`;
+  const sorted = `${isOne ? '' : `, ${order} first`}${notes}`;
   if (condition === '') {
-    return `There ${count === 1 ? 'is one briefing' : `are ${sayCount(count)} briefings`} ${where}${sorted}:${notes}`;
+    return `There ${isOne ? 'is one briefing' : `are ${sayCount(count)} briefings`} ${where}${sorted}:`;
   }
-  const only =
-    list.isOnlyMentioned && topic ? `No briefing ${where} is about ${topic.name} throughout, but ` : '';
-  const many = `${sayCount(count)} of the ${sayCount(list.outOf)} briefings ${where}`;
-  const said = only === '' ? capitalise(many) : only + many;
-  return `${said}${condition}${sorted}:${notes}`;
+  const many = `${sayCount(count)} of the ${sayCount(list.outOf)} briefings ${where}${condition}${sorted}:`;
+  if (topic && list.isOnlyMentioned)
+    return `No briefing ${where} is about ${topic.name} throughout, but ${many}`;
+  return wants === 'existence' ? `Yes, ${many}` : capitalise(many);
 }
 
 /** " mentions Huawei and was published in 2024" */
@@ -99,19 +92,18 @@ function sayCondition({ topic, source, window }: ListQuestion, list: BriefingLis
   return parts.length === 0 ? '' : ` ${parts.join(' and ')}`;
 }
 
-/** What a reader of dates must know: how far the library reaches, and what has no date. */
+/** What a reader of dates must know: how far the library reaches, and how many briefings have none. */
 function sayNotes(
   { limit, window }: ListQuestion,
   { undated }: BriefingList,
   libraryAsOf: string | null,
 ): string {
   if (limit === undefined && !window) return '';
-  const reach = libraryAsOf ? ` The library reaches to ${sayDate(libraryAsOf)}.` : '';
-  const without =
-    undated === 0
-      ? ''
-      : ` ${capitalise(sayCount(undated))} without a date ${undated === 1 ? 'is' : 'are'} left out.`;
-  return reach + without;
+  const notes = [
+    libraryAsOf && `the library reaches to ${sayDate(libraryAsOf)}`,
+    undated > 0 && `${sayCount(undated)} without a date ${undated === 1 ? 'is' : 'are'} left out`,
+  ].filter(Boolean);
+  return notes.length === 0 ? '' : ` (${notes.join('; ')})`;
 }
 
 async function writeLines(

@@ -14,6 +14,9 @@ const VERDICT_ICONS: Record<Support, IconName> = {
   unsupported: 'absent',
 };
 
+/** Of a longer list, the first ones are shown at once. */
+const SHOWN = 8;
+
 export function createSourceList(
   citations: readonly Citation[],
   { server, isQuoted }: { server: URL; isQuoted: boolean },
@@ -28,6 +31,17 @@ export function createSourceList(
       'aria-label': CHAT.sources(citations.length),
     },
     createElement('h4', { class: 'label' }, CHAT.sources(citations.length)),
+    createElement('ol', { role: 'list' }, ...items.slice(0, items.length > SHOWN + 1 ? SHOWN : undefined)),
+    items.length > SHOWN + 1 && createRest(items.slice(SHOWN)),
+  );
+}
+
+/** Folded away by the browser's own means, so that it opens by keyboard and is found by a search in the page. */
+function createRest(items: readonly HTMLElement[]): HTMLElement {
+  return createElement(
+    'details',
+    { class: 'more-sources' },
+    createElement('summary', {}, CHAT.moreSources(items.length)),
     createElement('ol', { role: 'list' }, ...items),
   );
 }

@@ -63,6 +63,8 @@ export const CHAT = {
   citation: (n: number, place: string) => `Source ${n}: ${place}`,
   undated: 'undated',
   quoted: 'Quoted from the briefings',
+  listed: 'From the catalogue',
+  moreSources: (count: number) => `Show ${countOf(count, 'more source', 'more sources')}`,
   written: (model: string) => `Written by ${model}`,
   cost: (dollars: number) => DOLLARS.format(dollars),
   asOf: (date: string) => `Library up to ${formatDate(date)}`,
@@ -135,7 +137,13 @@ export function describeOrigin(
   const { outcome, mode, model, libraryAsOf, costUsd } = answer;
   const isQuoted = outcome !== 'not-covered';
   return [
-    ...(mode === 'generate' && model ? [CHAT.written(model)] : isQuoted ? [CHAT.quoted] : []),
+    ...(mode === 'catalogue'
+      ? [CHAT.listed]
+      : mode === 'generate' && model
+        ? [CHAT.written(model)]
+        : isQuoted
+          ? [CHAT.quoted]
+          : []),
     ...(costUsd !== null && costUsd > 0 ? [CHAT.cost(costUsd)] : []),
     ...(libraryAsOf ? [CHAT.asOf(libraryAsOf)] : []),
   ];
