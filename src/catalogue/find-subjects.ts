@@ -13,6 +13,8 @@ import { type Phrase, tellingTerms } from './phrase.ts';
 
 const DENSE_WORD = 1 / 5;
 const DENSE_WORDS = 1 / 8;
+/** Fewer sentences on it say nothing of a short text. */
+const LEAST_SENTENCES = 2;
 /** A word that more briefings hold makes none of them about it. */
 const COMMON = 1 / 2;
 /** Texts that are read at most, those with the largest share of passages on it first; others count by their names. */
@@ -66,6 +68,6 @@ function densest({ text, sections }: Briefing, terms: readonly string[]): number
     const part = text.slice(start, end);
     return splitSentences(part).map((span) => new Set(tokenize(part.slice(span.start, span.end))));
   });
-  const shares = terms.map((term) => sentences.filter((words) => words.has(term)).length / sentences.length);
-  return Math.max(0, ...shares);
+  const most = Math.max(0, ...terms.map((term) => sentences.filter((words) => words.has(term)).length));
+  return most < LEAST_SENTENCES ? 0 : most / sentences.length;
 }

@@ -70,8 +70,9 @@ async function findAlternatives(
   const names = name.split(/,\s*(?:and|or)?\s*|\s+(?:and|or)\s+/i).filter((part) => part.trim() !== '');
   const parts = await Promise.all(names.map((part) => findName(looked, { relation, name: part })));
   const isBoth = conjunction.toLowerCase() === 'and';
+  const byId = parts.map(({ listed }) => new Map(listed.map((one) => [one.briefing.id, one])));
   const listed = looked.briefings.flatMap((briefing) => {
-    const own = parts.flatMap((part) => part.listed.filter((other) => other.briefing.id === briefing.id));
+    const own = byId.flatMap((found) => found.get(briefing.id) ?? []);
     const isWanted = isBoth ? own.length === parts.length : own.length > 0;
     return isWanted ? [{ briefing, rows: own.flatMap(({ rows }) => rows.slice(0, 2)) }] : [];
   });
@@ -88,10 +89,8 @@ async function findName(
   const about = relation === 'mention' ? [] : await findSubjects(looked, phrases);
   const isEnough = relation === 'subject' && about.length > 0;
   const mentioned = isEnough ? [] : await findMentions(looked, phrases);
-  const listed = looked.briefings.flatMap((briefing) => {
-    const isSame = (one: ListedBriefing) => one.briefing.id === briefing.id;
-    return mentioned.find(isSame) ?? about.find(isSame) ?? [];
-  });
+  const byId = new Map([...about, ...mentioned].map((one) => [one.briefing.id, one]));
+  const listed = looked.briefings.flatMap(({ id }) => byId.get(id) ?? []);
   const isOnlyMentioned = relation === 'subject' && about.length === 0 && listed.length > 0;
   return { listed, phrases, isOnlyMentioned, corrections: [] };
 }
