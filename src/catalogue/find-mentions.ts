@@ -6,7 +6,7 @@ import type { BriefingSummary } from '../model/briefing.ts';
 import type { Chunk } from '../model/chunk.ts';
 import type { IndexVersion, ScopeFilter, TermHolder } from '../model/index-version.ts';
 import { isNamedFor } from './named-for.ts';
-import { holdsPhrase, type Phrase, tellingTerms } from './phrase.ts';
+import { holdsPhrase, type Phrase } from './phrase.ts';
 
 /** A briefing of the list, with what to quote of it. */
 export interface ListedBriefing {
@@ -26,7 +26,9 @@ export interface LookedThrough {
  * Passages that are read at most to see whether the words of a name stand side by side. A briefing that was not
  * decided by then counts: all of the words stand in one of its passages.
  */
-const MAX_READ = 4000;
+const MAX_READ = 20_000;
+/** Passages that are in memory at a time. */
+const BATCH = 500;
 
 export async function findMentions(
   { version, briefings, scope }: LookedThrough,
@@ -42,7 +44,7 @@ export async function findMentions(
   }
   return briefings.flatMap((briefing) => {
     const found = rows.get(briefing.id);
-    const isNamed = phrases.some((phrase) => isNamedFor(briefing, tellingTerms(phrase), { withId: false }));
+    const isNamed = phrases.some((phrase) => isNamedFor(briefing, phrase, { withId: false }));
     return found || isNamed ? [{ briefing, rows: found ?? [] }] : [];
   });
 }
@@ -57,7 +59,7 @@ async function withPhrase(
   let open = holders.map((holder) => ({ holder, rows: holder.rows }));
   let left = MAX_READ;
   while (open.length > 0 && left > 0) {
-    const asked = open.slice(0, left);
+    const asked = open.slice(0, Math.min(left, BATCH));
     left -= asked.length;
     const chunks = await version.readChunks(asked.map(({ rows }) => rows[0] as number));
     const isHeld = (chunk: Chunk | undefined) => chunk !== undefined && holdsPhrase(chunk.text, phrases);
@@ -65,7 +67,7 @@ async function withPhrase(
     const undecided = asked
       .filter((_, i) => !isHeld(chunks[i]))
       .map(({ holder, rows }) => ({ holder, rows: rows.slice(1) }));
-    open = [...open.slice(asked.length), ...undecided.filter(({ rows }) => rows.length > 0)];
+    open = open.slice(asked.length).concat(undecided.filter(({ rows }) => rows.length > 0));
   }
   return [...held, ...open.map(({ holder }) => holder)];
 }

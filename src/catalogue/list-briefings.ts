@@ -64,9 +64,9 @@ async function findAlternatives(
   looked: LookedThrough,
   { relation, name }: { relation: Relation; name: string },
 ): Promise<Found> {
-  const whole = await findName(looked, { relation, name });
   const [, conjunction] = /\s(and|or)\s/i.exec(name) ?? [];
-  if (!conjunction || whole.listed.length > 0) return whole;
+  const isOneName = conjunction && (await findName(looked, { relation: 'mention', name })).listed.length > 0;
+  if (!conjunction || isOneName) return findName(looked, { relation, name });
   const names = name.split(/,\s*(?:and|or)?\s*|\s+(?:and|or)\s+/i).filter((part) => part.trim() !== '');
   const parts = await Promise.all(names.map((part) => findName(looked, { relation, name: part })));
   const isBoth = conjunction.toLowerCase() === 'and';

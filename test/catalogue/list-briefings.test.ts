@@ -74,6 +74,12 @@ test('"and" wants both and "or" one of them, unless it is one name', async () =>
   expect(await list(documents, mention('Huawei and Nvidia'))).toEqual(['both']);
   expect(await list(documents, mention('Huawei or Nvidia'))).toEqual(['both', 'left', 'right']);
   expect(await list(documents, mention('Energy and Water'))).toEqual(['name']);
+  const titled = {
+    ...{ one: briefing('Huawei News', 'It rained.'), other: briefing('Nvidia News', 'It rained.') },
+    two: briefing('Huawei Beats Nvidia', 'It rained.'),
+  };
+  expect(await list(titled, subject('Huawei or Nvidia'))).toEqual(['one', 'other', 'two']);
+  expect(await list(titled, subject('Huawei and Nvidia'))).toEqual(['two']);
 });
 
 test('about: what it is named for, or what it speaks of throughout; not what it mentions', async () => {
