@@ -21,7 +21,8 @@ export async function answerFromCatalogue(
   version: IndexVersion,
   request: AskRequest,
 ): Promise<CatalogueReply | undefined> {
-  const question = readCatalogueQuestion(request.question);
+  const today = request.asOf ?? new Date().toISOString().slice(0, 10);
+  const question = readCatalogueQuestion(request.question, today);
   if (!question) return undefined;
   return question.kind === 'list'
     ? answerList(version, { question, request })

@@ -9,6 +9,24 @@
 import type { TimeWindow } from '../model/answer.ts';
 import { type BriefingNoun, takeNoun } from './briefing-noun.ts';
 import type { ListQuestion, Relation } from './catalogue-question.ts';
+import {
+  APPEARS,
+  COUNTS,
+  COURTESY,
+  DATED,
+  FILLER,
+  HAVE,
+  LIBRARY,
+  MENTION,
+  NEWEST,
+  OLDEST,
+  PLACED,
+  RELATIVE,
+  SHOW,
+  SOME,
+  SUBJECT,
+  THERE,
+} from './list-words.ts';
 import { QuestionReader } from './question-reader.ts';
 import { cleanTopic } from './topic-name.ts';
 
@@ -22,69 +40,6 @@ interface Head extends Pick<ListQuestion, 'wants' | 'limit'> {
   /** Whether the question names the library or asks what "you" have. */
   isOfLibrary: boolean;
 }
-
-const COURTESY = [
-  'please|hi|hello|hey|ok|okay|so|and|now|just|thanks',
-  'can|could|would|will you please?',
-  "i'd|i want|would|need|like to? know|see?",
-  'tell me',
-];
-const FILLER = [
-  'a|an|any|some|all|every|each|the|your|of|other|complete|full|those|these|in',
-  'list|titles|names|number of',
-];
-const SHOW = ['list|show|give|find|name|enumerate|display|get me|us?', 'search for'];
-const HAVE = [
-  'do|did you have',
-  'have you got',
-  'does|do the|this|your library|archive|catalogue|catalog|collection have|hold|contain',
-  'have we got',
-  'do we have',
-];
-const THERE = ['is|are there', 'exist'];
-const LIBRARY = [
-  'in|within|of|from|inside the|this|your|our|my whole|entire? library|archive|catalogue|catalog|collection|corpus|knowledge-base',
-];
-const NEWEST = [
-  'most recently published|added|released?',
-  'newest|latest|last',
-  'most recent',
-  'published|added most recently|last',
-];
-const OLDEST = ['oldest|earliest|first', 'published|added first|earliest'];
-const COUNTS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-/** Of "the latest briefings", where no number is named. */
-const SOME = 5;
-
-const RELATIVE = 'that|which|who? have|has|do|does|are|is|were|was? been|also|all?';
-const NAMING =
-  'mention|mentions|mentioned|mentioning|name|names|naming|cite|cites|citing|quote|quotes|quoting';
-const HOLDING =
-  'reference|references|referencing|contain|contains|containing|discuss|discusses|discussing|include|includes';
-const MENTION = [
-  `${NAMING} the word|words|name|term`,
-  `${HOLDING} the word|words|name|term`,
-  NAMING,
-  HOLDING,
-  'refer|refers|referring to',
-  'talk|talks|talking about|of',
-  'speak|speaks|speaking about|of',
-  'touch|touches|touching on|upon',
-  'bring|brings up',
-];
-const SUBJECT = [
-  'about|regarding|concerning|covering|covers|cover',
-  'deal|deals|dealing with',
-  'focus|focuses|focused|focusing on',
-  'on the topic|subject|theme of',
-  'related|relating|devoted|dedicated to',
-];
-const APPEARS = [
-  'mentioned|named|cited|quoted|referenced|discussed',
-  'appear|appears|feature|features|occur|occurs',
-  'talked|spoken about|of',
-  'come|comes up',
-];
 
 /** @param window that the question names; its words are read as nothing */
 export function readListQuestion(question: string, window: TimeWindow | undefined): ListQuestion | undefined {
@@ -162,7 +117,8 @@ function readWithHead(reader: QuestionReader, hasWindow: boolean): ListQuestion 
   const isBare = !topic && !source && !order && !hasWindow;
   const { noun } = head;
   if (noun.isPronoun && (!topic || !isOfLibrary)) return undefined;
-  if (noun.isAmbiguous && !isOfLibrary && (!topic || !noun.isPlural)) return undefined;
+  if (noun.isAmbiguous && !isOfLibrary && (!topic || !noun.isPlural || PLACED.test(topic.name)))
+    return undefined;
   if (head.isDefinite && !order && !noun.isPlural) return undefined;
   if (isBare && !noun.isPlural && !isOfLibrary) return undefined;
   const limit = head.limit ?? (order && !noun.isPlural ? 1 : order ? SOME : undefined);
@@ -237,7 +193,7 @@ function readConditions(reader: QuestionReader, head: Head): Conditions | undefi
     else if (reader.attempt(() => readOrder(reader, found))) continue;
     else if (!found.topic && readTopic(reader, { head, found })) continue;
     else if (!found.source && readSource(reader, found)) continue;
-    else if (reader.take(`${RELATIVE} published|released|dated|added|written|made|dating?`, 'and')) continue;
+    else if (reader.take(RELATIVE, ...DATED, 'and')) continue;
     else return undefined;
   }
   return found;
@@ -275,7 +231,7 @@ function takeTopic(reader: QuestionReader, isOn = false): { relation: Relation; 
       ? 'subject'
       : undefined;
   if (!relation) return undefined;
-  const name = cleanTopic(reader.takeUntil(...LIBRARY, ...HAVE, 'please', 'are there', 'is there'));
+  const name = cleanTopic(reader.takeUntil(...LIBRARY, ...HAVE, ...DATED, 'please', 'are|is there'));
   return name ? { relation, name } : undefined;
 }
 

@@ -11,9 +11,19 @@ const RANGE = /\b(?:between|from)\s+(.+?)\s+(?:and|to|until|till)\s+(.+)$/i;
 /** One day of a date, to add or to take off. */
 const DAY_MS = 86_400_000;
 
-/** @returns undefined where none is named; `words` stand in the question as they are */
-export function readTimeClause(question: string): TimeWindow | undefined {
-  return rangeIn(question) ?? singleIn(question);
+/**
+ * @param today ISO date
+ * @returns undefined where none is named; `words` stand in the question as they are
+ */
+export function readTimeClause(question: string, today: string): TimeWindow | undefined {
+  return rangeIn(question) ?? singleIn(question) ?? yearIn(question, today);
+}
+
+function yearIn(question: string, today: string): TimeWindow | undefined {
+  const match = /\b(?:(?:from|in|of)\s+)?(this|last) year\b/i.exec(question);
+  if (!match) return undefined;
+  const year = Number(today.slice(0, 4)) - (match[1]?.toLowerCase() === 'last' ? 1 : 0);
+  return { after: `${year}-01-01`, before: `${year}-12-31`, words: match[0] };
 }
 
 function rangeIn(question: string): TimeWindow | undefined {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readCatalogueQuestion } from '../../src/catalogue/read-catalogue-question.ts';
 
 function read(question: string) {
-  return readCatalogueQuestion(question);
+  return readCatalogueQuestion(question, '2026-11-24');
 }
 
 const mention = (name: string) => ({ topic: { relation: 'mention', name } });
@@ -90,6 +90,13 @@ test.each([
     { after: '2024-01-01', before: '2024-12-31' },
     mention('Nvidia'),
   ],
+  ['Which briefings were published last year?', { after: '2025-01-01', before: '2025-12-31' }, {}],
+  ['Which briefings came out in 2024?', { after: '2024-01-01', before: '2024-12-31' }, {}],
+  [
+    'Which briefings mention Nvidia and were published this year?',
+    { after: '2026-01-01', before: '2026-12-31' },
+    mention('Nvidia'),
+  ],
   ['Which briefings since May 2025 are about copyright?', { after: '2025-05-01' }, subject('copyright')],
   ['Which briefings mention OpenAI since May 2025?', { after: '2025-05-01' }, mention('OpenAI')],
 ])('"%s" asks for days', (question, days, topic) => {
@@ -151,6 +158,10 @@ test.each([
   'Which briefings mention it?',
   'Is there a report that contradicts this?',
   'Compare the briefings about DeepSeek',
+  'Which documents mention Huawei in the lawsuit?',
+  'Are there any reports of fraud?',
+  'What documents must providers file under the AI Act?',
+  'How many videos on YouTube did OpenAI transcribe?',
   'briefing',
   '',
 ])('"%s" is not for the catalogue', (question) => {
