@@ -31,7 +31,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   provider: ['model', 'errors.ts', 'provider-error.ts'],
   citations: ['model', 'text'],
   generate: ['model', 'errors.ts', 'text', 'citations'],
-  answer: ['model', 'errors.ts', 'prompts.ts', 'text', 'retrieve', 'citations', 'generate'],
+  catalogue: ['model', 'text', 'retrieve', 'citations'],
+  answer: ['model', 'errors.ts', 'prompts.ts', 'text', 'retrieve', 'citations', 'generate', 'catalogue'],
   server: ['model', 'errors.ts', 'event-log.ts', 'ingest', 'live', 'retrieve', 'answer', 'spending'],
   widget: ['model'],
   // It measures the product as it is composed, by its default settings.

@@ -1,8 +1,9 @@
 /**
- * The story of an answer: retrieve -> decide whether the library covers the question -> generate or extract ->
+ * The story of an answer: is it for the catalogue? If not, retrieve -> decide whether the library covers the question -> generate or extract ->
  * cite and verify -> a stream of events. JSON replies, event streams and the command line all fold this one.
  */
 import { randomUUID } from 'node:crypto';
+import { answerFromCatalogue } from '../catalogue/answer-from-catalogue.ts';
 import { BriefingChatError } from '../errors.ts';
 import type { PromptLimits } from '../generate/prepare-prompt.ts';
 import type { AnswerEvent, AskRequest } from '../model/answer.ts';
@@ -15,6 +16,7 @@ import { AnswerClock } from './answer-clock.ts';
 import { chooseModel } from './choose-model.ts';
 import { endAnswer } from './end-answer.ts';
 import { collectFindings } from './findings.ts';
+import { tellCatalogue } from './tell-catalogue.ts';
 import { withReranking } from './with-reranking.ts';
 import { writeAnswer } from './write-answer.ts';
 
@@ -41,6 +43,8 @@ export async function* answerQuestion(
 ): AsyncGenerator<AnswerEvent> {
   const clock = new AnswerClock();
   const model = chooseModel(request, parts.model);
+  const reply = await answerFromCatalogue(parts.version, request);
+  if (reply) return yield* tellCatalogue(reply, { version: parts.version, clock });
   const findings = await collectFindings({ ...parts, signal }, request);
   clock.retrieved();
   const { version: indexVersion, libraryAsOf } = parts.version.facts;

@@ -48,7 +48,8 @@ function describeBill({
   usage,
   timingsMs,
 }: Extract<AnswerEvent, { type: 'answer-end' }>): string {
-  const made = mode === 'extract' ? 'quoted' : `written by ${model}`;
+  const made =
+    mode === 'catalogue' ? 'from the catalogue' : mode === 'extract' ? 'quoted' : `written by ${model}`;
   const cost = usage.costUsd === null ? 'cost unknown' : `$${usage.costUsd.toFixed(6)}`;
   return [made, (mode === 'generate' || usage.costUsd !== 0) && cost, `${Math.round(timingsMs.total)} ms`]
     .filter(Boolean)

@@ -203,7 +203,7 @@ class Judge {
     const source = sources[i];
     if (!source) return undefined; // a number that no source has
     const found = verifyInSource(claim, source);
-    if (!found || found.support !== 'unsupported' || leadIn === '') return found;
+    if (found?.support !== 'unsupported' || leadIn === '') return found;
     const introduced = verifyInSource(`${leadIn} ${claim}`, source);
     return introduced && introduced.support !== 'unsupported' ? introduced : found;
   }

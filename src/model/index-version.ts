@@ -42,6 +42,15 @@ export interface NearTerm {
   idf: number;
 }
 
+/** A briefing whose text holds certain terms. */
+export interface TermHolder {
+  briefingId: string;
+  /** Ordinals of the rows whose text holds all of them, ascending; at least one. */
+  rows: number[];
+  /** Rows of the briefing. */
+  outOf: number;
+}
+
 /** An open index version. All methods reject with `IndexError` if the files behind it are gone. */
 export interface IndexVersion {
   readonly facts: IndexFacts;
@@ -55,6 +64,11 @@ export interface IndexVersion {
   searchVectors(query: Float32Array, limit: number, scope?: ScopeFilter): Promise<Hit[]>;
   /** Best rows by BM25F, best first. Terms are already normalised by the tokenizer. */
   searchKeywords(terms: readonly WeightedTerm[], limit: number, scope?: ScopeFilter): Promise<Hit[]>;
+  /**
+   * Every briefing with a row whose text (not its title or heading) holds all of the normalised terms, exactly, in no
+   * particular order: what a complete list is made of. Reads no text. None for no terms.
+   */
+  findHolders(terms: readonly string[], scope?: ScopeFilter): Promise<TermHolder[]>;
   /** Inverse document frequency of each normalised term; that of an unseen term is the highest. */
   readInverseFrequencies(terms: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Sources and acronyms, read once. */

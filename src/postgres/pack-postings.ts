@@ -66,6 +66,9 @@ function packLengths(fields: FieldTerms): bigint {
   return (title << 24n) | (heading << 34n) | (body << 44n);
 }
 
+/** SQL for whether the term of a packed posting stands in the body. */
+export const IS_IN_BODY = (packed: string) => `((${packed} >> 16) & ${MAX_COUNT}) > 0`;
+
 interface FieldPlace {
   /** First bit of the field's count. */
   at: number;

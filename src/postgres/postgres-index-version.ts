@@ -9,9 +9,11 @@ import type {
   LibraryNames,
   NearTerm,
   ScopeFilter,
+  TermHolder,
 } from '../model/index-version.ts';
 import { findNearTerms } from '../text/find-near-terms.ts';
 import type { Database } from './database.ts';
+import { findHolders } from './find-holders.ts';
 import { PostingVocabulary } from './posting-vocabulary.ts';
 import { countHolders, type KeywordSearch, searchKeywords } from './search-keywords.ts';
 import { searchVectors } from './search-vectors.ts';
@@ -94,6 +96,10 @@ export class PostgresIndexVersion implements IndexVersion {
 
   async searchKeywords(terms: readonly WeightedTerm[], limit: number, scope?: ScopeFilter): Promise<Hit[]> {
     return searchKeywords(this.#keywords, { terms, limit, scope });
+  }
+
+  async findHolders(terms: readonly string[], scope?: ScopeFilter): Promise<TermHolder[]> {
+    return findHolders(this.#parts, terms, scope);
   }
 
   async readInverseFrequencies(terms: readonly string[]): Promise<ReadonlyMap<string, number>> {

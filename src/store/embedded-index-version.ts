@@ -8,10 +8,12 @@ import type {
   LibraryNames,
   NearTerm,
   ScopeFilter,
+  TermHolder,
 } from '../model/index-version.ts';
 import { findNearTerms } from '../text/find-near-terms.ts';
 import { averageLengths, type FieldAverages, inverseDocumentFrequency } from './bm25f.ts';
 import { searchKeywordSegments } from './keyword-search.ts';
+import { rowsHolding } from './rows-holding.ts';
 import type { SegmentView } from './segment-view.ts';
 import { SegmentVocabulary } from './segment-vocabulary.ts';
 import { TopK } from './top-k.ts';
@@ -87,6 +89,14 @@ export class EmbeddedIndexVersion implements IndexVersion {
     });
     const weighted = terms.map(({ term, weight }) => ({ term, weight, idf: this.#idf(term) }));
     return searchKeywordSegments({ segments, averages: this.#averages, terms: weighted, limit });
+  }
+
+  async findHolders(terms: readonly string[], filter?: ScopeFilter): Promise<TermHolder[]> {
+    const scope = this.#scopeOf(filter);
+    return this.#views.flatMap((view, i) => {
+      const rows = rowsHolding(view.segment.keywords, terms, { mask: view.mask, allowed: scope?.[i] });
+      return view.groupByBriefing(rows);
+    });
   }
 
   async readInverseFrequencies(terms: readonly string[]): Promise<ReadonlyMap<string, number>> {

@@ -1,5 +1,5 @@
 /** A segment as one version sees it: where its rows begin in the version, and which of them are still served. */
-import type { ScopeFilter } from '../model/index-version.ts';
+import type { ScopeFilter, TermHolder } from '../model/index-version.ts';
 import type { Segment } from './segment.ts';
 
 export class SegmentView {
@@ -39,6 +39,26 @@ export class SegmentView {
       for (let row = first; row < end; row++) rows.push(row);
     }
     return Uint32Array.from(rows);
+  }
+
+  /** @param rows of the segment, ascending */
+  groupByBriefing(rows: readonly number[]): TermHolder[] {
+    const holders: TermHolder[] = [];
+    let place = 0;
+    let last: TermHolder | undefined;
+    for (const row of rows) {
+      while (row >= (this.segment.firstRows[place + 1] as number)) {
+        place++;
+        last = undefined;
+      }
+      const [first, end] = this.segment.rowsOf(place);
+      if (!last) {
+        last = { briefingId: this.segment.summary(place)?.id ?? '', rows: [], outOf: end - first };
+        holders.push(last);
+      }
+      last.rows.push(this.base + row);
+    }
+    return holders;
   }
 
   #candidates({ briefingIds }: ScopeFilter): Iterable<number> {

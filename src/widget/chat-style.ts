@@ -78,6 +78,7 @@ header h2 { white-space: nowrap; font-size: 1rem; font-weight: 650; line-height:
 .source-section { color: var(--soft); font-size: 0.8125rem; }
 .source blockquote { margin-block: 0.25rem; color: var(--soft); font-size: 0.8125rem; line-height: 1.5; overflow-wrap: anywhere; }
 .sources.brief blockquote p { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 1; overflow: hidden; }
+.more-sources summary { padding-block: 0.375rem; color: var(--accent); font-size: 0.8125rem; cursor: pointer; }
 .source-facts { display: flex; flex-wrap: wrap; align-items: center; gap: 0.125rem 0.625rem; color: var(--soft); font-size: 0.75rem; }
 .verdict { display: inline-flex; align-items: center; gap: 0.25rem; }
 .verdict .icon { inline-size: 0.875rem; block-size: 0.875rem; }

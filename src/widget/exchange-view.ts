@@ -101,7 +101,7 @@ export class ExchangeView {
   #sources(): Node | null {
     const { citations, end, start } = this.#exchange;
     if (citations.length === 0) return null;
-    const isQuoted = (end?.mode ?? start?.mode) === 'extract';
+    const isQuoted = ['extract', 'catalogue'].includes(end?.mode ?? start?.mode ?? '');
     return createSourceList(citations, { ...this.#parts, isQuoted });
   }
 

@@ -40,6 +40,7 @@ export function describeSearches(name: string, openPlace: () => Promise<{ store:
       await expectKeywords(version, kept);
       await expectVectors(version, kept);
       await expectScopes(version);
+      await expectHolders(version);
     });
   });
 }
@@ -112,6 +113,39 @@ async function expectScopes(version: IndexVersion): Promise<void> {
     const hit = nearest.filter(({ id }) => found.includes(id)).length;
     expect(hit, JSON.stringify(scope)).toBeGreaterThanOrEqual(nearest.length * 0.9);
   }
+}
+
+/** Every briefing with a row whose text holds all terms, however many there are: nothing is sampled. */
+async function expectHolders(version: IndexVersion): Promise<void> {
+  const wantedOf = (terms: readonly string[], isIn: (chunkId: string) => boolean) =>
+    kept.flatMap(({ briefing, chunks, terms: fields }) => {
+      const rows = chunks.filter(
+        ({ id }, n) => isIn(id) && terms.every((term) => fields[n]?.body.includes(term)),
+      );
+      return rows.length === 0
+        ? []
+        : [{ id: briefing.id, rows: rows.map(({ id }) => id), outOf: chunks.length }];
+    });
+  const scopes: (ScopeFilter | undefined)[] = [
+    undefined,
+    { publishedAfter: '2026-03-15', source: 'cnbc' },
+    { briefingIds: ['briefing-30', 'briefing-2'] },
+  ];
+  for (const terms of [['word0'], ['word1', 'word0'], ['word3', 'word17', 'word0'], ['word9', 'word9']]) {
+    for (const scope of scopes) {
+      const found = await version.findHolders(terms, scope);
+      const named = found.map(async ({ briefingId, rows, outOf }) => {
+        const hits = rows.map((ordinal) => ({ ordinal, score: 0 }));
+        return { id: briefingId, rows: await idsOf(version, hits), outOf };
+      });
+      const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+      const wanted = wantedOf(terms, scope ? inScope(scope) : () => true);
+      expect((await Promise.all(named)).sort(byId)).toEqual(wanted.sort(byId));
+    }
+  }
+  expect((await version.findHolders(['word0'])).length).toBeGreaterThan(100);
+  expect(await version.findHolders(['word0', 'unheard'])).toEqual([]);
+  expect(await version.findHolders([])).toEqual([]);
 }
 
 function inScope(scope: ScopeFilter): (chunkId: string) => boolean {

@@ -1,0 +1,27 @@
+/** A reply from the catalogue as the events of an answer. */
+import { randomUUID } from 'node:crypto';
+import type { CatalogueReply } from '../catalogue/catalogue-reply.ts';
+import { sourceOfCitation } from '../citations/citation-list.ts';
+import type { AnswerEvent } from '../model/answer.ts';
+import type { IndexVersion } from '../model/index-version.ts';
+import type { AnswerClock } from './answer-clock.ts';
+import { FREE } from './findings.ts';
+
+export function* tellCatalogue(
+  { pieces, ...facts }: CatalogueReply,
+  { version, clock }: { version: IndexVersion; clock: AnswerClock },
+): Generator<AnswerEvent> {
+  const { version: indexVersion, libraryAsOf } = version.facts;
+  const making = { mode: 'catalogue', model: null, promptVersion: null } as const;
+  clock.retrieved();
+  yield { type: 'answer-start', id: randomUUID(), ...making, indexVersion, libraryAsOf };
+  for (const { text, citations } of pieces) {
+    for (const citation of citations) {
+      yield { type: 'source-available', source: sourceOfCitation(citation) };
+      yield { type: 'citation-verified', citation };
+    }
+    clock.wrote();
+    yield { type: 'text-delta', text };
+  }
+  yield { type: 'answer-end', ...making, ...facts, cached: false, usage: FREE, timingsMs: clock.read() };
+}
