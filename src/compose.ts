@@ -14,6 +14,8 @@ import type { IndexStore } from './model/index-store.ts';
 import type { Config } from './model/settings.ts';
 import { ChatLanguageModel } from './provider/chat-language-model.ts';
 import { checkProviderKey } from './provider/check-provider-key.ts';
+import { type ConversationStore, openConversations } from './records/conversation-store.ts';
+import { inConversation } from './records/in-conversation.ts';
 import { Library, type OpenIndex } from './retrieve/library.ts';
 import { type Retrieved, retrieve } from './retrieve/retrieve.ts';
 import { runInThread } from './threads/run-in-thread.ts';
@@ -27,6 +29,7 @@ export interface Product {
   maintain(request?: Pick<IngestRequest, 'onProgress' | 'signal'>): Promise<boolean>;
   /** Why the index should be built anew, or undefined if it is up to date. */
   describeStaleness(): Promise<string | undefined>;
+  conversations: ConversationStore;
   /** Answers on the given index, or on the current one. @throws as `answerQuestion` and `Library.acquire` do */
   answer(request: AskRequest, context: AskContext, index?: OpenIndex): AsyncGenerator<AnswerEvent>;
   /** What an answer on the given index is written from; for measuring. */
@@ -51,6 +54,7 @@ export async function compose(
   const model = modelSettings && new ChatLanguageModel(modelSettings);
   const reranker = await openReranker(config, onError);
   const records = openRecords(config);
+  const conversations = openConversations(records, config.conversations);
   const shared: Omit<AnswerParts, keyof OpenIndex> = {
     model,
     reranker,
@@ -83,13 +87,17 @@ export async function compose(
       const { describeStaleness } = await import('./ingest/describe-staleness.ts');
       return describeStaleness(await parts());
     },
-    async *answer(request, { signal }, index) {
-      const lease = index ? undefined : await library.acquire();
-      try {
-        yield* answerQuestion({ ...((index ?? lease) as OpenIndex), ...shared }, request, signal);
-      } finally {
-        lease?.release();
-      }
+    conversations,
+    answer: (request, context, index) => {
+      const conversing = { store: conversations, onError };
+      return inConversation(conversing, { request, context }, async function* (asked) {
+        const lease = index ? undefined : await library.acquire();
+        try {
+          yield* answerQuestion({ ...((index ?? lease) as OpenIndex), ...shared }, asked, context.signal);
+        } finally {
+          lease?.release();
+        }
+      });
     },
     findings: (request, index) => collectFindings({ ...index, ...shared }, request),
     search: (request, index, limit) => retrieve({ ...index, reranker }, toRetrieveRequest(request, limit)),

@@ -44,6 +44,7 @@ export function readConfig(env: Environment, projectDir: string): Readonly<Confi
     reranker: readReranker(read, local),
     splitter: { chunkSize: read.integer('CHUNK_SIZE', 1100, [200, 8000]) },
     retrieve: { limit: 8 },
+    conversations: { retentionDays: read.integer('CONVERSATION_RETENTION_DAYS', 30, [0, 3650]) },
     isWatching: read.boolean('WATCH'),
     model: readModel(read),
   };

@@ -30,7 +30,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   citations: ['model', 'text'],
   generate: ['model', 'errors.ts', 'text', 'citations'],
   answer: ['model', 'errors.ts', 'prompts.ts', 'text', 'retrieve', 'citations', 'generate'],
-  server: ['model', 'errors.ts', 'ingest', 'live', 'retrieve', 'answer'],
+  server: ['model', 'errors.ts', 'ingest', 'live', 'retrieve', 'records', 'answer'],
   widget: ['model'],
   // It measures the product as it is composed, by its default settings.
   bench: ['model', 'text', 'store', 'embed', 'retrieve', 'compose.ts', 'config.ts'],
@@ -45,10 +45,14 @@ const ALLOWED: Record<string, readonly string[]> = {
   ],
   'compose.ts': [
     ...['model', 'errors.ts', 'compose', 'ingest', 'threads', 'live', 'retrieve', 'answer', 'provider'],
+    'records',
   ],
   'batch-thread.ts': ['ingest', 'threads', 'compose.ts'],
   'builder.ts': ['ingest', 'live', 'threads', 'compose.ts'],
-  cli: ['model', 'errors.ts', 'ingest', 'live', 'retrieve', 'answer', 'server', 'eval', 'compose.ts'],
+  cli: [
+    ...['model', 'errors.ts', 'ingest', 'live', 'retrieve', 'answer', 'records', 'server', 'eval'],
+    'compose.ts',
+  ],
   'cli.ts': ['model', 'errors.ts', 'config.ts', 'cli', 'compose.ts'],
 };
 

@@ -28,6 +28,11 @@ export const SETTINGS = [
   ['HF_ENDPOINT', 'https://huggingface.co', 'site that they are fetched from'],
   ['ALLOWED_ORIGINS', '', 'comma-separated origins of other sites that may ask'],
   ['RATE_LIMIT_PER_MINUTE', '30', 'questions a minute and address; 0 for no limit'],
+  [
+    'CONVERSATION_RETENTION_DAYS',
+    '30',
+    'days that a conversation is kept after its last exchange; 0 keeps none',
+  ],
   ['ADMIN_KEY', '', 'opens the routes that change the library; at least 16 characters'],
   ['WATCH', '0', '1: a running server follows changes of the corpus folder'],
   ['TRUSTED_PROXIES', '0', 'reverse proxies in front whose X-Forwarded-For is believed'],

@@ -83,6 +83,11 @@ export interface RetrieveSettings {
   limit: number;
 }
 
+export interface ConversationSettings {
+  /** Days that a conversation is kept after its last exchange; default 30, 0 keeps none. */
+  retentionDays: number;
+}
+
 export interface Config {
   paths: PathSettings;
   /** Postgres that keeps the index; null for files in `paths.indexDir`. */
@@ -93,6 +98,7 @@ export interface Config {
   reranker: RerankerSettings | null;
   splitter: SplitterSettings;
   retrieve: RetrieveSettings;
+  conversations: ConversationSettings;
   /** Whether a running server follows changes of the corpus folder. */
   isWatching: boolean;
   /** Null when neither a key nor a base URL is set: answers are then extractive. */

@@ -4,6 +4,7 @@ import type { IndexBuilds } from '../live/index-builds.ts';
 import type { AnswerEvent, AskContext, AskRequest } from '../model/answer.ts';
 import type { IndexStore } from '../model/index-store.ts';
 import type { ServerSettings } from '../model/settings.ts';
+import type { ConversationStore } from '../records/conversation-store.ts';
 import type { Library, OpenIndex } from '../retrieve/library.ts';
 
 export interface AppParts {
@@ -17,6 +18,7 @@ export interface AppParts {
   /** Takes changes of the library, where the settings hold an admin key. */
   writer: Omit<BriefingWriter, 'close'>;
   answer(request: AskRequest, context: AskContext, index: OpenIndex): AsyncGenerator<AnswerEvent>;
+  conversations: Omit<ConversationStore, 'append' | 'sweep'>;
   log(line: string): void;
   /** Milliseconds between the comments of an event stream; 15,000 in the product. */
   heartbeatMs: number;

@@ -6,6 +6,7 @@ import type { AnswerEvent, AskRequest, Payer } from '../model/answer.ts';
 import type { IndexVersion } from '../model/index-version.ts';
 import type { OpenIndex } from '../retrieve/library.ts';
 import type { AppParts } from './app-parts.ts';
+import { foreignOrigin } from './foreign-origin.ts';
 import { readAskRequest } from './read-ask-request.ts';
 import { jsonBody } from './read-json-body.ts';
 import { sendAnswerEvents } from './send-answer-events.ts';
@@ -49,7 +50,7 @@ async function answerOn(
 }
 
 function payerOf(request: Request): Payer {
-  return { address: request.ip ?? null, origin: request.get('origin') ?? null, keyName: null };
+  return { address: request.ip ?? null, origin: foreignOrigin(request), keyName: null };
 }
 
 async function checkBriefings({ briefingIds = [] }: AskRequest, version: IndexVersion): Promise<void> {

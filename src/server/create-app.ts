@@ -6,7 +6,8 @@ import type { AppParts } from './app-parts.ts';
 import { askRoute } from './ask-route.ts';
 import { briefingRoutes } from './briefing-routes.ts';
 import { catalogueRoutes } from './catalogue-routes.ts';
-import { describeForLog, escapeControls } from './describe-for-log.ts';
+import { conversationRoutes } from './conversation-routes.ts';
+import { describeForLog, pathForLog } from './describe-for-log.ts';
 import { errorToProblem, isInternal } from './error-to-problem.ts';
 import { originGuard, questionLimit, securityHeaders } from './guard.ts';
 import { HttpProblem } from './http-problem.ts';
@@ -17,6 +18,8 @@ import { sendProblem } from './send-problem.ts';
 /** What paths take, apart from what only an admin key opens. */
 const METHODS: readonly [string, readonly string[]][] = [
   ['/ask', ['POST']],
+  ['/conversations', ['POST']],
+  ['/conversations/:id', ['GET', 'DELETE']],
   ['/briefings', ['GET']],
   ['/briefings/:id', ['GET']],
   ['/index', ['GET']],
@@ -39,7 +42,7 @@ export function createApp(parts: AppParts): Express {
   app.use(securityHeaders(settings), ...originGuard(settings));
   const guard = adminGuard(settings);
   app.use(catalogueRoutes(parts), indexRoutes(parts, guard), briefingRoutes(parts, guard));
-  app.use(askRoute(parts, questionLimit(settings)));
+  app.use(conversationRoutes(parts, questionLimit(settings)), askRoute(parts, questionLimit(settings)));
   for (const [path, methods] of methodsByPath(settings)) app.all(path, refuseMethod(methods));
   app.use(pageRoutes(parts), refusePath, explainError(parts));
   return app;
@@ -70,7 +73,7 @@ const refusePath: RequestHandler = (request) => {
 
 function explainError({ log }: AppParts): ErrorRequestHandler {
   return (error, request, response, next) => {
-    if (isInternal(error)) log(`${request.method} ${escapeControls(request.path)}: ${describeForLog(error)}`);
+    if (isInternal(error)) log(`${request.method} ${pathForLog(request.path)}: ${describeForLog(error)}`);
     if (response.headersSent) return next(error);
     sendProblem(response, errorToProblem(error, { isKeeper: isKeeper(response) }));
   };
