@@ -2,7 +2,7 @@
 import { type AnswerParts, answerQuestion } from './answer/answer-question.ts';
 import { collectFindings, type Findings, toRetrieveRequest } from './answer/findings.ts';
 import { openCorpusEmbedder, openerOf, openStore } from './compose/open-index.ts';
-import { openReranker } from './compose/open-models.ts';
+import { openReranker, openRewriter } from './compose/open-models.ts';
 import { openRecords } from './compose/open-records.ts';
 import type { IngestParts, IngestRequest } from './ingest/ingest.ts';
 import type { IngestReport } from './ingest/ingest-report.ts';
@@ -57,6 +57,7 @@ export async function compose(
   const conversations = openConversations(records, config.conversations);
   const shared: Omit<AnswerParts, keyof OpenIndex> = {
     model,
+    rewriter: openRewriter(config),
     reranker,
     limit: config.retrieve.limit,
     maxSourceTokens: modelSettings?.maxSourceTokens ?? 0,

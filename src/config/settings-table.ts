@@ -24,6 +24,11 @@ export const SETTINGS = [
     'put before a passage for a local embedder; default: what the model states',
   ],
   ['RERANKER', 'none', 'none, local:<folder or name> of a cross-encoder, or model: the language model'],
+  [
+    'REWRITE',
+    'auto',
+    'auto: the model completes follow-ups that are not understood without it; off: it never does',
+  ],
   ['MODELS_DIR', 'models', 'folder of local models that are fetched by name'],
   ['HF_ENDPOINT', 'https://huggingface.co', 'site that they are fetched from'],
   ['ALLOWED_ORIGINS', '', 'comma-separated origins of other sites that may ask'],

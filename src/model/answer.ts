@@ -168,6 +168,8 @@ export interface Answer {
   notCovered?: NotCovered;
   /** In the order of the question; absent if there are none. */
   corrections?: Correction[];
+  /** The question as it was understood from the conversation; absent where it stands by itself. */
+  readAs?: string;
   notice?: Notice;
   /** Of the sentences of a written answer, in their order; empty for quotes and lists. */
   claims: Claim[];
@@ -212,6 +214,7 @@ export type AnswerEvent =
       | 'followUps'
       | 'notCovered'
       | 'corrections'
+      | 'readAs'
       | 'notice'
       | 'timeWindow'
       | 'disagreements'

@@ -99,6 +99,8 @@ export interface Config {
   splitter: SplitterSettings;
   retrieve: RetrieveSettings;
   conversations: ConversationSettings;
+  /** Whether a model may complete a follow-up that the search alone is not sure to have understood; default true. */
+  isRewriting: boolean;
   /** Whether a running server follows changes of the corpus folder. */
   isWatching: boolean;
   /** Null when neither a key nor a base URL is set: answers are then extractive. */
