@@ -1,15 +1,16 @@
 /**
  * What a short reply of the reader asks. "Yes" takes up what the last answer ended with: a question, or the first one
- * it suggested. "Go on", and a "yes" to nothing, ask the last question once more, and the search puts down what has
- * been told. Earlier short replies are read in the same way, so that "tell me more" after a "yes" is about what the
+ * it suggested. "Go on", and a "yes" to nothing, ask for more about the last question; the search folds that one in and
+ * puts down what has been told. Earlier short replies are read in the same way, so that "tell me more" after a "yes" is about what the
  * "yes" meant.
  */
 import type { AskRequest, Turn } from '../model/answer.ts';
+import { isStopword, tokenize } from '../text/tokenize.ts';
 
 export interface CompletedQuestion {
   /** The request with whole questions in place of short replies. */
   request: AskRequest;
-  /** The question as it was understood; absent where it stands as it was written. */
+  /** The question that the reply stands for or goes on with; absent where it is no short reply. */
   readAs?: string;
 }
 
@@ -29,6 +30,8 @@ const GOING_ON = wholly(
 const DECLINING = wholly(
   'no|nope|nah|no thanks|no thank you|not that|nein|no gracias|non|不|不是|不用|いいえ|لا|لا شكرا',
 );
+/** Put in place of "go on", whatever its words were. */
+const MORE = 'Can you tell me more?';
 const POLITE =
   /\s*[,，،]?\s*(?:please|thanks|thank you|por favor|gracias|bitte|danke|谢谢|من فضلك|شكرا)[\s.!…。！]*$/iu;
 
@@ -38,9 +41,16 @@ export function completeQuestion(request: AskRequest): CompletedQuestion {
     const meant = turn.role === 'user' ? meantBy(turn.content, history) : undefined;
     history.push(meant === undefined ? turn : { ...turn, content: meant });
   }
-  const question = meantBy(request.question, history);
-  if (question === undefined) return { request };
-  return { request: { ...request, question, history }, readAs: question };
+  const readAs = meantBy(request.question, history);
+  if (readAs === undefined) return { request };
+  const isOnceMore = history.some(({ role, content }) => role === 'user' && content === readAs);
+  const question = isOnceMore && isEnglish(readAs) ? MORE : readAs;
+  return { request: { ...request, question, history }, readAs };
+}
+
+/** Two function words leave little doubt. In other languages the question itself is put once more. */
+function isEnglish(question: string): boolean {
+  return tokenize(question).filter(isStopword).length > 1;
 }
 
 /** Undefined for what is no short reply, or has nothing before it to reply to. */

@@ -67,8 +67,8 @@ describe('completeQuestion', () => {
       { role: 'user', content: 'yes' },
       { role: 'assistant', content: 'A chip for China. [1]', followUps: ['What is NVLink?'] },
     ];
-    const { request } = completeQuestion({ question: 'tell me more', history });
-    expect(request.question).toBe(OFFERED);
+    const { request, readAs } = completeQuestion({ question: 'continue', history });
+    expect([request.question, readAs]).toEqual(['Can you tell me more?', OFFERED]);
     expect(request.history?.map(({ content }) => content)).toEqual([
       ...[ASKED, 'It cost $5.576 million. [1]', OFFERED, 'A chip for China. [1]'],
     ]);
@@ -86,6 +86,11 @@ describe('completeQuestion', () => {
     expect(completeQuestion({ question, history: talk('It cost money. [1]', [OFFERED]) })).toEqual({
       request: { question, history: talk('It cost money. [1]', [OFFERED]) },
     });
+  });
+
+  test('going on in another language puts the question itself once more', () => {
+    const history: Turn[] = [{ role: 'user', content: '训练成本是多少？' }];
+    expect(completeQuestion({ question: '继续', history }).request.question).toBe('训练成本是多少？');
   });
 
   test('with nothing before it a short reply stays as it is', () => {

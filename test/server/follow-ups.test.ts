@@ -37,6 +37,7 @@ describe('without a model', () => {
     [['How many parameters does Llama 3.1 have?', 'and Llama 2?'], '7, 13 and 70 billion'],
     [['When do the rules for general-purpose models apply?', 'what are the fines?'], '35 million euros'],
     [['Who signed the Code of Practice?', 'and who refused to sign?'], 'Meta refused'],
+    [['Who signed the Code of Practice?', 'and who refused to sign?', 'why?'], 'legal uncertainty'],
     [['What did training DeepSeek V3 cost?', 'On how many GPUs?'], 'GPU hours'],
     [['What did Nvidia say about H20?', 'and AMD?'], 'MI308'],
   ])('%j is understood', async (questions, expected) => {
