@@ -3,7 +3,7 @@ import { type AnswerParts, answerQuestion } from './answer/answer-question.ts';
 import { collectFindings, type Findings, toRetrieveRequest } from './answer/findings.ts';
 import { openPrompts } from './answer/prompt-for.ts';
 import { openCorpusEmbedder, openerOf, openStore } from './compose/open-index.ts';
-import { openLanguageModel, openReranker } from './compose/open-models.ts';
+import { openLanguageModel, openReranker, openRewriter } from './compose/open-models.ts';
 import { openRecords } from './compose/open-records.ts';
 import { openSpending } from './compose/open-spending.ts';
 import type { IngestParts, IngestRequest } from './ingest/ingest.ts';
@@ -17,6 +17,8 @@ import type { LanguageModel } from './model/language-model.ts';
 import type { Config } from './model/settings.ts';
 import { PROMPT_VERSION } from './prompts.ts';
 import { checkProviderKey } from './provider/check-provider-key.ts';
+import { type ConversationStore, openConversations } from './records/conversation-store.ts';
+import { inConversation } from './records/in-conversation.ts';
 import { Library, type OpenIndex } from './retrieve/library.ts';
 import { type Retrieved, retrieve } from './retrieve/retrieve.ts';
 import { type AnswerKeyFacts, answerKey } from './spending/answer-key.ts';
@@ -32,6 +34,7 @@ export interface Product {
   maintain(request?: Pick<IngestRequest, 'onProgress' | 'signal'>): Promise<boolean>;
   /** Why the index should be built anew, or undefined if it is up to date. */
   describeStaleness(): Promise<string | undefined>;
+  conversations: ConversationStore;
   /** Answers on the given index, or on the current one. @throws as `answerQuestion` and `Library.acquire` do */
   answer(request: AskRequest, context: AskContext, index?: OpenIndex): AsyncGenerator<AnswerEvent>;
   /** What an answer on the given index is written from; for measuring. */
@@ -63,13 +66,41 @@ export async function compose(
   const reranker = judgement?.for((judge) => judge) ?? null;
   const records = openRecords(config);
   const { budgets, cache, spending, check } = openSpending(config.spending, { records, onError });
+  const conversations = openConversations(records, config.conversations);
   const shared: Omit<AnswerParts, keyof OpenIndex> = {
     model,
+    rewriter: null,
     reranker,
     onError,
     limit: config.retrieve.limit,
     limits: modelSettings ?? { maxSourceTokens: 0, maxPromptTokens: 0 },
   };
+  const rewriter = openRewriter(config, onError);
+  async function* answer(
+    request: AskRequest,
+    { signal, payer }: AskContext,
+    index: OpenIndex | undefined,
+  ): AsyncGenerator<AnswerEvent> {
+    const lease = index ? undefined : await library.acquire();
+    const open = (index ?? lease) as OpenIndex;
+    const charge = budgets.open(payer);
+    const charged = {
+      ...{ ...open, ...shared },
+      model: model && charge.model(model),
+      rewriter: rewriter && charge.model(rewriter),
+      reranker: judgement?.for(charge.model) ?? null,
+    };
+    try {
+      yield* cache.answer({
+        key: model && answerKey(request, keyFactsOf(open, model)),
+        write: (reading) => answerQuestion(charged, request, reading),
+        isRefused: () => charge.isRefused,
+        signal,
+      });
+    } finally {
+      lease?.release();
+    }
+  }
   let made: Promise<IngestParts> | undefined;
   const parts = () => {
     if (!made) {
@@ -96,25 +127,10 @@ export async function compose(
       const { describeStaleness } = await import('./ingest/describe-staleness.ts');
       return describeStaleness(await parts());
     },
-    async *answer(request, { signal, payer }, index) {
-      const lease = index ? undefined : await library.acquire();
-      const open = (index ?? lease) as OpenIndex;
-      const charge = budgets.open(payer);
-      const charged = {
-        ...{ ...open, ...shared },
-        model: model && charge.model(model),
-        reranker: judgement?.for(charge.model) ?? null,
-      };
-      try {
-        yield* cache.answer({
-          key: model && answerKey(request, keyFactsOf(open, model)),
-          write: (reading) => answerQuestion(charged, request, reading),
-          isRefused: () => charge.isRefused,
-          signal,
-        });
-      } finally {
-        lease?.release();
-      }
+    conversations,
+    answer: (request, context, index) => {
+      const conversing = { store: conversations, onError };
+      return inConversation(conversing, { request, context }, (asked) => answer(asked, context, index));
     },
     findings: (request, index) => collectFindings({ ...index, ...shared }, request),
     search: (request, index, limit) => retrieve({ ...index, reranker }, toRetrieveRequest(request, limit)),

@@ -4,7 +4,7 @@
  */
 import { resolve } from 'node:path';
 import { readFallbackModel, readModel } from './config/read-model.ts';
-import { readEmbedder, readReranker } from './config/read-search.ts';
+import { readEmbedder, readReranker, readRewriting } from './config/read-search.ts';
 import { readServer } from './config/read-server.ts';
 import { readSpending } from './config/read-spending.ts';
 import { type Environment, SettingReader } from './config/setting-reader.ts';
@@ -47,6 +47,8 @@ export function readConfig(env: Environment, projectDir: string): Readonly<Confi
     reranker: readReranker(read, local),
     splitter: { chunkSize: read.integer('CHUNK_SIZE', 1100, [200, 8000]) },
     retrieve: { limit: 8 },
+    conversations: { retentionDays: read.integer('CONVERSATION_RETENTION_DAYS', 30, [0, 3650]) },
+    isRewriting: readRewriting(read),
     isWatching: read.boolean('WATCH'),
     model,
     fallbackModel: readFallbackModel(read, model),

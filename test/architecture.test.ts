@@ -33,7 +33,17 @@ const ALLOWED: Record<string, readonly string[]> = {
   generate: ['model', 'errors.ts', 'text', 'citations'],
   catalogue: ['model', 'text', 'retrieve', 'citations'],
   answer: ['model', 'errors.ts', 'prompts.ts', 'text', 'retrieve', 'citations', 'generate', 'catalogue'],
-  server: ['model', 'errors.ts', 'event-log.ts', 'ingest', 'live', 'retrieve', 'answer', 'spending'],
+  server: [
+    'model',
+    'errors.ts',
+    'event-log.ts',
+    'ingest',
+    'live',
+    'retrieve',
+    'answer',
+    'spending',
+    'records',
+  ],
   widget: ['model'],
   // It measures the product as it is composed, by its default settings.
   bench: ['model', 'text', 'store', 'embed', 'retrieve', 'compose.ts', 'config.ts'],
@@ -48,11 +58,14 @@ const ALLOWED: Record<string, readonly string[]> = {
   ],
   'compose.ts': [
     ...['model', 'errors.ts', 'prompts.ts', 'compose', 'ingest', 'threads', 'live', 'retrieve', 'answer'],
-    ...['provider', 'spending'],
+    ...['provider', 'spending', 'records'],
   ],
   'batch-thread.ts': ['ingest', 'threads', 'compose.ts'],
   'builder.ts': ['ingest', 'live', 'threads', 'compose.ts'],
-  cli: ['model', 'errors.ts', 'ingest', 'live', 'retrieve', 'answer', 'server', 'eval', 'compose.ts'],
+  cli: [
+    ...['model', 'errors.ts', 'ingest', 'live', 'retrieve', 'answer', 'records', 'server', 'eval'],
+    'compose.ts',
+  ],
   'cli.ts': ['model', 'errors.ts', 'config.ts', 'cli', 'compose.ts'],
 };
 

@@ -15,9 +15,10 @@ import type { QueryEmbedder } from '../retrieve/embed-folded.ts';
 import { AnswerClock } from './answer-clock.ts';
 import { chooseModel } from './choose-model.ts';
 import { endAnswer } from './end-answer.ts';
-import { collectFindings } from './findings.ts';
 import { tellCatalogue } from './tell-catalogue.ts';
+import { understandFollowUp } from './understand-follow-up.ts';
 import { withReranking } from './with-reranking.ts';
+import { withRewriting } from './with-rewriting.ts';
 import { writeAnswer } from './write-answer.ts';
 
 export interface AnswerParts {
@@ -25,6 +26,8 @@ export interface AnswerParts {
   embedder: QueryEmbedder;
   /** Null: answers are quotes. */
   model: LanguageModel | null;
+  /** Completes follow-ups that the search is not sure to have understood; null for none. */
+  rewriter: LanguageModel | null;
   /** Judges the best passages once more; null for none. */
   reranker: Reranker | null;
   /** Passages retrieved; default 8. */
@@ -45,7 +48,8 @@ export async function* answerQuestion(
   const model = chooseModel(request, parts.model);
   const reply = await answerFromCatalogue(parts.version, request);
   if (reply) return yield* tellCatalogue(reply, { version: parts.version, clock });
-  const findings = await collectFindings({ ...parts, signal }, request);
+  const rewriter = model && parts.rewriter;
+  const findings = await understandFollowUp({ ...parts, rewriter, signal }, request);
   clock.retrieved();
   const { version: indexVersion, libraryAsOf } = parts.version.facts;
   const mode = model ? 'generate' : 'extract';
@@ -70,7 +74,8 @@ export async function* answerQuestion(
       }
       yield step.value;
     }
-    const ending = withReranking(step.value, findings.retrieved.reranking);
+    const written = withRewriting(step.value, findings.rewriting);
+    const ending = withReranking(written, findings.retrieved.reranking);
     yield await endAnswer(ending, { findings, ...parts, said, timingsMs: clock.read() });
   } catch (error) {
     if (!(error instanceof BriefingChatError) || said === '') throw error;

@@ -47,7 +47,7 @@ export function decideCoverage(
     return { outcome: hasSubject ? 'answered' : 'not-covered', score: 0, missing: wordsOf(terms) };
   }
   const score = coverageScore(coverageKind({ isFollowUp, isCalibrated }), features);
-  const needed = isScoped ? COVERED_IN_SCOPE : COVERED;
+  const needed = scoreNeeded(isScoped);
   const own = terms.filter(({ isFolded }) => !isFolded);
   // "Summarize the key points" is answered by whatever the briefing says.
   if (isScoped && !isFollowUp && own.every(({ isAsking }) => isAsking)) {
@@ -64,6 +64,11 @@ export function decideCoverage(
   if (!isPartial) return { outcome: 'answered', score, missing: [] };
   const missing = lacking.length > 0 || !isTorn ? lacking : own.filter(({ isName }) => !isName);
   return { outcome: 'partial', score, missing: wordsOf(missing) };
+}
+
+/** Score from which on a question counts as covered. */
+export function scoreNeeded(isScoped: boolean): number {
+  return isScoped ? COVERED_IN_SCOPE : COVERED;
 }
 
 /** Whether no passage holds any word of the question, however near they are to the talk before it. */

@@ -1,15 +1,19 @@
 /** The last event of an answer: what came of it, what to ask next, what it took. */
-import type { AnswerEvent, Timings } from '../model/answer.ts';
+import type { AnswerEvent, AskRequest, Timings } from '../model/answer.ts';
 import type { IndexVersion } from '../model/index-version.ts';
 import type { LanguageModel } from '../model/language-model.ts';
 import { PROMPT_VERSION } from '../prompts.ts';
-import type { Ending, Findings } from './findings.ts';
+import type { QueryEmbedder } from '../retrieve/embed-folded.ts';
+import { collectFindings, type Ending, type Findings } from './findings.ts';
 import { describeNotCovered } from './not-covered.ts';
 import { suggestFollowUps } from './suggest-follow-ups.ts';
 
 export interface EndContext {
   version: IndexVersion;
   model: LanguageModel | null;
+  embedder: QueryEmbedder;
+  /** Passages that a search is to find at most. */
+  limit: number;
   findings: Findings;
   /** The answer's text. */
   said: string;
@@ -17,18 +21,22 @@ export interface EndContext {
 }
 
 export async function endAnswer(ending: Ending, context: EndContext): Promise<AnswerEvent> {
-  const { findings, version, model, timingsMs } = context;
-  const { coverage, retrieved, request, corrections } = findings;
-  const said = [request.question, context.said, ...(request.history ?? []).map((turn) => turn.content)];
+  const { findings, version, model, said, timingsMs } = context;
+  const { coverage, retrieved, request, corrections, readAs } = findings;
   const isCovered = ending.outcome !== 'not-covered';
   const passages = retrieved.chunks;
+  // Without the reranker: a suggestion is not worth a call to a model.
+  const ask = async (next: AskRequest) => {
+    return (await collectFindings({ version, embedder: context.embedder, limit: context.limit }, next))
+      .coverage.outcome;
+  };
   return {
     type: 'answer-end',
-    ...{ ...ending, ...(corrections && { corrections }) },
+    ...{ ...ending, ...(corrections && { corrections }), ...(readAs !== undefined && { readAs }) },
     model: ending.mode === 'generate' ? (ending.model ?? model?.name ?? null) : null,
     promptVersion: ending.mode === 'generate' ? PROMPT_VERSION : null,
     cached: false,
-    followUps: isCovered ? await suggestFollowUps(version, { passages, said: said.join('\n') }) : [],
+    followUps: isCovered ? await suggestFollowUps(version, { request, passages, said, ask }) : [],
     ...(ending.outcome === 'answered' ? {} : { notCovered: describeNotCovered(coverage.missing, passages) }),
     timingsMs,
   };

@@ -14,6 +14,10 @@ export interface Findings {
   coverage: Coverage;
   /** Of words of the question, for the reader; absent if there are none. */
   corrections?: Correction[];
+  /** The question as it was understood from the conversation; absent where it stands as it was asked. */
+  readAs?: string;
+  /** What understanding it has cost; absent where no model was asked. */
+  rewriting?: Usage;
 }
 
 export interface Ending {

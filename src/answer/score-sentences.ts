@@ -29,6 +29,8 @@ const TOLD = 0.85;
 const TOLD_COST = 3;
 /** What a conclusion gains where a question asks for nothing in particular. Not fitted, for the same reason. */
 const SUMMARY_GAIN = 3;
+/** A bare "why?" asks for the reason of what was told: what comes right after that gains this. Not fitted, for the same reason. */
+const NEXT_GAIN = 1.5;
 
 /**
  * All sentences of the passages, best first; those that the reader has read already stand behind others.
@@ -39,6 +41,9 @@ export function scoreSentences(
   { replies, ...question }: QuestionView & { replies: readonly ReadonlySet<string>[] },
 ): ScoredSentence[] {
   const isGeneral = question.terms.every(({ isAsking }) => isAsking);
+  const own = question.terms.filter(({ isFolded }) => !isFolded);
+  const isBareWhy = question.type === 'reason' && own.every(({ isAsking }) => isAsking);
+  const last = isBareWhy ? replies.slice(-1) : [];
   const bestScore = passages[0]?.passage.score ?? 1;
   return passages
     .flatMap((read) => {
@@ -46,7 +51,10 @@ export function scoreSentences(
       const gain = isGeneral && passage.chunk.kind === 'conclusion' ? SUMMARY_GAIN : 0;
       return sentences.map(({ start, end, text, tokens, words }, place) => {
         const features = measureSentence(read, place, { question, bestScore });
-        const score = sentenceScore(features) + gain - (isTold(tokens, replies) ? TOLD_COST : 0);
+        const before = sentences[place - 1];
+        const next = before && isTold(before.tokens, last) ? NEXT_GAIN : 0;
+        const cost = isTold(tokens, replies) ? TOLD_COST : 0;
+        const score = sentenceScore(features) + gain + next - cost;
         const held = question.terms.filter((term) => holdsTerm(words, term));
         return {
           ...{

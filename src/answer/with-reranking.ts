@@ -23,7 +23,7 @@ export function withReranking(ending: Ending, reranking: Reranking | null): Endi
 }
 
 /** A price that is not known leaves the sum unknown. */
-function sumOf(a: Usage, b: Usage): Usage {
+export function sumOf(a: Usage, b: Usage): Usage {
   return {
     promptTokens: a.promptTokens + b.promptTokens,
     cachedTokens: a.cachedTokens + b.cachedTokens,

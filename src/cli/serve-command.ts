@@ -4,7 +4,9 @@ import pc from 'picocolors';
 import { compose, composeLive, type Product } from '../compose.ts';
 import { IndexError } from '../errors.ts';
 import type { Config } from '../model/settings.ts';
+import { sweepDaily } from '../records/sweep-daily.ts';
 import { createApp } from '../server/create-app.ts';
+import { describeForLog } from '../server/describe-for-log.ts';
 import { serve } from '../server/serve.ts';
 import { describeDamage } from './describe-damage.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -51,6 +53,7 @@ async function serveProduct({ config, product, signal, isFresh }: ServeParts): P
     publicDir: config.paths.publicDir,
     library: product.library,
     answer: product.answer,
+    conversations: product.conversations,
     store: product.store,
     builds: live.builds,
     writer: live.writer,
@@ -59,7 +62,9 @@ async function serveProduct({ config, product, signal, isFresh }: ServeParts): P
     heartbeatMs: HEARTBEAT_MS,
   });
   const server = await serve(app, config.server);
+  const stopSweeping = sweepDaily(product.conversations, (error) => log(`records: ${describeForLog(error)}`));
   const close = async () => {
+    stopSweeping();
     // Together: who waits for a build is told that it will not come, and the server waits for that reply.
     await Promise.all([live.close(), server.close()]);
     await product.close();

@@ -46,6 +46,22 @@ export interface OpenReranker {
 }
 
 /** Null: nothing is judged once more. */
+/** One question: a model that answers it instead is cut off, and a slow one is not waited for. */
+const REWRITER = { maxOutputTokens: 60, timeoutMs: 8000 };
+
+/** Null where no model is set up or the settings switch rewriting off. */
+export function openRewriter(
+  { model, fallbackModel, isRewriting }: Config,
+  onError: (error: unknown) => void,
+): LanguageModel | null {
+  if (!model || !isRewriting) return null;
+  const short = {
+    model: { ...model, ...REWRITER },
+    fallbackModel: fallbackModel && { ...fallbackModel, ...REWRITER },
+  };
+  return openLanguageModel(short, { action: 'rewrite a question', onError })?.model ?? null;
+}
+
 export async function openReranker(
   { reranker: settings, model, fallbackModel }: Config,
   onError: (error: unknown) => void,

@@ -53,3 +53,9 @@ export function readReranker(read: SettingReader, local: LocalPlaces): RerankerS
   read.problems.push(`RERANKER is "${raw}", wanted none, model or local:<folder or name>`);
   return null;
 }
+
+export function readRewriting(read: SettingReader): boolean {
+  const raw = read.text('REWRITE', 'auto');
+  if (raw !== 'auto' && raw !== 'off') read.problems.push(`REWRITE is "${raw}", wanted auto or off`);
+  return raw !== 'off';
+}

@@ -12,6 +12,8 @@ export type Support = 'exact' | 'paraphrase' | 'unsupported';
 export interface Turn {
   role: 'user' | 'assistant';
   content: string;
+  /** Questions that a reply suggested; a bare "yes" means the first. */
+  followUps?: string[] | undefined;
 }
 
 export interface AskRequest {
@@ -32,7 +34,7 @@ export interface AskRequest {
 export interface Payer {
   /** IP address of the reader, or null where there is none. */
   address: string | null;
-  /** Site whose page asked, e.g. "https://example.com"; null outside a page. */
+  /** Other site whose page asked, e.g. "https://example.com"; null for pages of this server and outside a page. */
   origin: string | null;
   /** Name of the API key that was sent. */
   keyName: string | null;
@@ -166,6 +168,8 @@ export interface Answer {
   notCovered?: NotCovered;
   /** In the order of the question; absent if there are none. */
   corrections?: Correction[];
+  /** The question as it was understood from the conversation; absent where it stands by itself. */
+  readAs?: string;
   notice?: Notice;
   /** Of the sentences of a written answer, in their order; empty for quotes and lists. */
   claims: Claim[];
@@ -210,6 +214,7 @@ export type AnswerEvent =
       | 'followUps'
       | 'notCovered'
       | 'corrections'
+      | 'readAs'
       | 'notice'
       | 'timeWindow'
       | 'disagreements'

@@ -133,6 +133,11 @@ export interface RetrieveSettings {
   limit: number;
 }
 
+export interface ConversationSettings {
+  /** Days that a conversation is kept after its last exchange; default 30, 0 keeps none. */
+  retentionDays: number;
+}
+
 export interface Config {
   paths: PathSettings;
   /** Postgres that keeps the index; null for files in `paths.indexDir`. */
@@ -144,6 +149,9 @@ export interface Config {
   reranker: RerankerSettings | null;
   splitter: SplitterSettings;
   retrieve: RetrieveSettings;
+  conversations: ConversationSettings;
+  /** Whether a model may complete a follow-up that the search alone is not sure to have understood; default true. */
+  isRewriting: boolean;
   /** Whether a running server follows changes of the corpus folder. */
   isWatching: boolean;
   /** Null when neither a key nor a base URL is set: answers are then extractive. */

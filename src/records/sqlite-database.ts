@@ -14,11 +14,15 @@ import { qualifyTables, type RecordDatabase, type RecordStatements } from './rec
 const PATIENCE_MS = 5000;
 const RETRY_MS = 10;
 
-/** WAL with NORMAL loses at most the last commits when the power fails, and never the file. */
+/**
+ * WAL with NORMAL loses at most the last commits when the power fails, and never the file. What is deleted is
+ * overwritten: people ask for it to be forgotten.
+ */
 const SETTINGS = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
   PRAGMA foreign_keys = ON;
+  PRAGMA secure_delete = ON;
 `;
 
 /** Makes the file if need be. @throws BriefingChatError 'records-unusable' that names it and says what to do */

@@ -7,6 +7,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import type { Payer } from '../model/answer.ts';
 import type { ServerSettings } from '../model/settings.ts';
+import { foreignOrigin } from './foreign-origin.ts';
 import { HttpProblem } from './http-problem.ts';
 import { sendProblem } from './send-problem.ts';
 
@@ -58,7 +59,7 @@ export function keyNameOf({ locals }: Response): string | null {
 /** An IPv6 address stands for its network of /56: one reader has more addresses of it than can be counted. */
 export function payerOf(request: Request, response: Response): Payer {
   const address = request.ip === undefined ? null : ipKeyGenerator(request.ip);
-  return { address, origin: request.get('origin') ?? null, keyName: keyNameOf(response) };
+  return { address, origin: foreignOrigin(request), keyName: keyNameOf(response) };
 }
 
 /** All are compared, by digest, so that neither time nor length says anything about a key. */

@@ -4,6 +4,7 @@ import type { IndexBuilds } from '../live/index-builds.ts';
 import type { AnswerEvent, AskContext, AskRequest } from '../model/answer.ts';
 import type { IndexStore } from '../model/index-store.ts';
 import type { ServerSettings } from '../model/settings.ts';
+import type { ConversationStore } from '../records/conversation-store.ts';
 import type { Library, OpenIndex } from '../retrieve/library.ts';
 import type { Spending } from '../spending/spending.ts';
 
@@ -19,6 +20,7 @@ export interface AppParts {
   writer: Omit<BriefingWriter, 'close'>;
   answer(request: AskRequest, context: AskContext, index: OpenIndex): AsyncGenerator<AnswerEvent>;
   spending: Spending;
+  conversations: Omit<ConversationStore, 'append' | 'sweep'>;
   log(line: string): void;
   /** Milliseconds between the comments of an event stream; 15,000 in the product. */
   heartbeatMs: number;

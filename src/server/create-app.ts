@@ -6,7 +6,8 @@ import type { AppParts } from './app-parts.ts';
 import { askRoute } from './ask-route.ts';
 import { briefingRoutes } from './briefing-routes.ts';
 import { catalogueRoutes } from './catalogue-routes.ts';
-import { describeForLog, escapeControls } from './describe-for-log.ts';
+import { conversationRoutes } from './conversation-routes.ts';
+import { describeForLog, pathForLog } from './describe-for-log.ts';
 import { errorToProblem, isInternal } from './error-to-problem.ts';
 import { originGuard, questionLimit, securityHeaders } from './guard.ts';
 import { HttpProblem } from './http-problem.ts';
@@ -20,6 +21,8 @@ import { sendProblem } from './send-problem.ts';
 const METHODS: readonly [string, readonly string[]][] = [
   ['/ask', ['POST']],
   ['/answers/:id/events', ['GET']],
+  ['/conversations', ['POST']],
+  ['/conversations/:id', ['GET', 'DELETE']],
   ['/briefings', ['GET']],
   ['/briefings/:id', ['GET']],
   ['/index', ['GET']],
@@ -48,6 +51,7 @@ export function createApp(parts: AppParts): Express {
   app.use(catalogueRoutes(parts), indexRoutes(parts, guard), briefingRoutes(parts, guard));
   app.use(askRoute({ ...parts, metrics }, questionLimit(settings)));
   app.use(metricsRoutes(parts, { metrics, guard }));
+  app.use(conversationRoutes(parts, questionLimit(settings)));
   for (const [path, methods] of methodsByPath(settings)) app.all(path, refuseMethod(methods));
   app.use(pageRoutes(parts), refusePath, explainError(parts));
   return app;
@@ -78,7 +82,7 @@ const refusePath: RequestHandler = (request) => {
 
 function explainError({ log }: AppParts): ErrorRequestHandler {
   return (error, request, response, next) => {
-    if (isInternal(error)) log(`${request.method} ${escapeControls(request.path)}: ${describeForLog(error)}`);
+    if (isInternal(error)) log(`${request.method} ${pathForLog(request.path)}: ${describeForLog(error)}`);
     if (response.headersSent) return next(error);
     sendProblem(response, errorToProblem(error, { isKeeper: isKeeper(response) }));
   };

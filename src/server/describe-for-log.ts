@@ -10,6 +10,11 @@ export function describeForLog(error: unknown): string {
   return text.split('\n').map(escapeControls).join('\n');
 }
 
+/** Of a path that names a conversation the log holds no more than that: who knows its id can read it. */
+export function pathForLog(path: string): string {
+  return escapeControls(path.replace(/(\/conversations\/+)[^/]+/gi, '$1…'));
+}
+
 /** Control characters, and those that turn the direction of a line, as "\\u001b". */
 export function escapeControls(text: string): string {
   return text.replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, (character) => {

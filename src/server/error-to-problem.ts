@@ -61,6 +61,7 @@ const KNOWN: Partial<Record<ErrorCode, KnownError>> = {
     status: 503,
     detail: 'The index was made with other settings: rebuild it with "briefing-chat ingest"',
   },
+  'unknown-conversation': { status: 404 },
   'records-unusable': {
     ...{ status: 503, retryAfterSeconds: 60 },
     detail: 'What this server remembers cannot be read or written; ask whoever runs it',

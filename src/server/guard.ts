@@ -5,6 +5,7 @@ import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { ServerSettings } from '../model/settings.ts';
 import { keyNameOf } from './api-keys.ts';
+import { foreignOrigin } from './foreign-origin.ts';
 import { HttpProblem } from './http-problem.ts';
 import { sendProblem } from './send-problem.ts';
 
@@ -31,14 +32,14 @@ export function securityHeaders({ allowedOrigins }: ServerSettings): RequestHand
 /** Requests from pages of other sites are refused unless the site is allowed; the refusal names the origin. */
 export function originGuard({ allowedOrigins, adminKey }: ServerSettings): RequestHandler[] {
   const check: RequestHandler = (request, _response, next) => {
-    const origin = request.get('origin');
-    if (!origin || allowedOrigins.includes(origin) || isSameHost(origin, request.get('host'))) return next();
+    const origin = foreignOrigin(request);
+    if (origin === null || allowedOrigins.includes(origin)) return next();
     const detail = `Pages of "${origin}" may not use this server; add it to ALLOWED_ORIGINS to let them`;
     next(new HttpProblem(403, 'origin-not-allowed', detail));
   };
   const share = cors({
     origin: [...allowedOrigins],
-    methods: adminKey === null ? ['GET', 'POST'] : ['GET', 'POST', 'PUT', 'DELETE'],
+    methods: adminKey === null ? ['GET', 'POST', 'DELETE'] : ['GET', 'POST', 'PUT', 'DELETE'],
     allowedHeaders: ['Authorization', 'Content-Type', 'Last-Event-ID'],
     exposedHeaders: ['Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After'],
     maxAge: 600,
@@ -64,8 +65,4 @@ export function questionLimit({ rateLimitPerMinute }: ServerSettings): RequestHa
       sendProblem(response, new HttpProblem(429, 'rate-limited', detail));
     },
   });
-}
-
-function isSameHost(origin: string, host: string | undefined): boolean {
-  return URL.canParse(origin) && new URL(origin).host === host?.toLowerCase();
 }

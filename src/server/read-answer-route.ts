@@ -7,6 +7,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { AnswerOwner } from './answer-stream.ts';
 import type { AnswerStreams } from './answer-streams.ts';
 import { keyNameOf } from './api-keys.ts';
+import { foreignOrigin } from './foreign-origin.ts';
 import { HttpProblem } from './http-problem.ts';
 import { type LastEventId, readLastEventId, unusable } from './last-event-id.ts';
 import { sendAnswerEvents } from './send-answer-events.ts';
@@ -44,7 +45,7 @@ export function readAnswer({ streams, heartbeatMs }: ReadAnswerOptions): Request
 }
 
 export function ownerOf(request: Request, response: Response): AnswerOwner {
-  return { origin: request.get('origin') ?? null, keyName: keyNameOf(response) };
+  return { origin: foreignOrigin(request), keyName: keyNameOf(response) };
 }
 
 function streamAt(

@@ -7,10 +7,19 @@ import { readJsonBody } from './read-json-body.ts';
 const MAX_QUESTION = 2000;
 const MAX_TURNS = 50;
 const MAX_TURN = 20_000;
+const MAX_FOLLOW_UPS = 10;
+/** Longer than any that the server makes. */
+const MAX_ID = 100;
 
 const date = z.iso.date({ error: 'must be a date such as 2026-04-24' });
 
-const schema = z.strictObject({
+const turn = z.strictObject({
+  role: z.enum(['user', 'assistant']),
+  content: z.string().max(MAX_TURN),
+  followUps: z.array(z.string().max(MAX_QUESTION)).max(MAX_FOLLOW_UPS).optional(),
+});
+
+const fields = z.strictObject({
   question: z
     .string({ error: (issue) => (issue.input === undefined ? 'is missing' : 'must be a string') })
     .max(MAX_QUESTION, { error: `must have at most ${MAX_QUESTION} characters` })
@@ -28,13 +37,23 @@ const schema = z.strictObject({
     })
     .optional(),
   history: z
-    .array(z.strictObject({ role: z.enum(['user', 'assistant']), content: z.string().max(MAX_TURN) }))
+    .array(turn)
     .max(MAX_TURNS, { error: `must have at most ${MAX_TURNS} turns` })
     .optional(),
+  conversationId: z.string().max(MAX_ID).optional(),
   asOf: date.optional(),
   mode: z.enum(['auto', 'generate', 'extract']).optional(),
   strict: z.boolean().optional(),
   stream: z.boolean().optional(),
+});
+
+const schema = fields.superRefine(({ history, conversationId }, context) => {
+  if (history === undefined || conversationId === undefined) return;
+  const problems = { history: 'conversationId', conversationId: 'history' };
+  for (const [field, other] of Object.entries(problems)) {
+    const message = `cannot stand beside "${other}": the server knows what was said in its conversations`;
+    context.addIssue({ code: 'custom', path: [field], message });
+  }
 });
 
 /** @throws HttpProblem 415 or 400; RequestError 'invalid-request' */

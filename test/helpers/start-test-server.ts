@@ -50,7 +50,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const log: string[] = [];
   const product = await compose(config, (error) => log.push(String(error)));
   if (!options.isUnindexed) await product.ingest();
-  const { library, answer, store } = product;
+  const { library, answer, store, conversations } = product;
   const live = composeLive(config, product, (error) => log.push(String(error)));
   const { heartbeatMs = 15_000 } = options;
   const { publicDir } = config.paths;
@@ -59,6 +59,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     publicDir,
     library,
     answer,
+    conversations,
     store,
     builds: live.builds,
     writer: live.writer,
