@@ -2,7 +2,7 @@
 import { type AnswerParts, answerQuestion } from './answer/answer-question.ts';
 import { collectFindings, type Findings, toRetrieveRequest } from './answer/findings.ts';
 import { openCorpusEmbedder, openerOf, openStore } from './compose/open-index.ts';
-import { openReranker } from './compose/open-models.ts';
+import { openLanguageModel, openReranker } from './compose/open-models.ts';
 import { openRecords } from './compose/open-records.ts';
 import { openSpending } from './compose/open-spending.ts';
 import type { IngestParts, IngestRequest } from './ingest/ingest.ts';
@@ -15,7 +15,6 @@ import type { IndexStore } from './model/index-store.ts';
 import type { LanguageModel } from './model/language-model.ts';
 import type { Config } from './model/settings.ts';
 import { PROMPT_VERSION } from './prompts.ts';
-import { ChatLanguageModel } from './provider/chat-language-model.ts';
 import { checkProviderKey } from './provider/check-provider-key.ts';
 import { Library, type OpenIndex } from './retrieve/library.ts';
 import { type Retrieved, retrieve } from './retrieve/retrieve.ts';
@@ -57,7 +56,8 @@ export async function compose(
   const { model: modelSettings } = config;
   const store = await openStore(config);
   const library = new Library({ store, open: openerOf(config, store), onError });
-  const model = modelSettings && new ChatLanguageModel(modelSettings);
+  const opened = openLanguageModel(config, { onError });
+  const model = opened?.model ?? null;
   const judgement = await openReranker(config, onError);
   const reranker = judgement?.for((judge) => judge) ?? null;
   const records = openRecords(config);
@@ -65,6 +65,7 @@ export async function compose(
   const shared: Omit<AnswerParts, keyof OpenIndex> = {
     model,
     reranker,
+    onError,
     limit: config.retrieve.limit,
     maxSourceTokens: modelSettings?.maxSourceTokens ?? 0,
   };
@@ -117,12 +118,13 @@ export async function compose(
     findings: (request, index) => collectFindings({ ...index, ...shared }, request),
     search: (request, index, limit) => retrieve({ ...index, reranker }, toRetrieveRequest(request, limit)),
     prepare: async () => {
-      await reranker?.load();
+      await Promise.all([reranker?.load(), opened?.load()]);
       return check([model, judgement?.judge].filter((used) => used != null));
     },
     spending,
     checkKey: async () => {
-      if (modelSettings) await checkProviderKey(modelSettings);
+      const asked = [modelSettings, config.fallbackModel].filter((settings) => settings !== null);
+      await Promise.all(asked.map((settings) => checkProviderKey(settings)));
     },
     close: async () => {
       await library.close();

@@ -1,20 +1,9 @@
 /**
  * A language model behind the budgets: before a call it reserves the most that the call can cost, afterwards it settles
- * what it did. Whatever makes a call, an answer, a judgement or a second try with another model, makes it through this.
+ * what it did. It stands next to the provider, so that each further try and each other model is paid for by itself.
  */
 import { ProviderError } from '../errors.ts';
-import type { LanguageModel, ModelPiece, Prompt, TokenUsage } from '../model/language-model.ts';
-
-/** A call that a budget allowed. */
-export interface PaidCall {
-  model: string;
-  usage: TokenUsage;
-  /** Null where the model's price is not known. */
-  costUsd: number | null;
-}
-
-/** One allowed call, to be settled once. */
-export type Settle = (call: PaidCall) => Promise<void>;
+import type { BilledTokens, LanguageModel, ModelPiece, Prompt, TokenUsage } from '../model/language-model.ts';
 
 /**
  * Bytes of UTF-8 in a token, at least. English has four and more, Chinese and Japanese about three; what frames the
@@ -29,26 +18,29 @@ const NOTHING: TokenUsage = { promptTokens: 0, cachedTokens: 0, completionTokens
 
 export class BudgetedModel implements LanguageModel {
   readonly name: string;
-  readonly maxOutputTokens: number;
   readonly #model: LanguageModel;
-  readonly #reserve: (mostUsd: number) => Promise<Settle>;
+  readonly #maxOutputTokens: number;
 
-  /** @param reserve rejects with BudgetError where a budget does not allow so many US dollars */
-  constructor(model: LanguageModel, reserve: (mostUsd: number) => Promise<Settle>) {
+  /** @param model makes one call to a provider, and gets at most `maxOutputTokens` back */
+  constructor(model: LanguageModel, maxOutputTokens: number) {
     this.#model = model;
-    this.#reserve = reserve;
+    this.#maxOutputTokens = maxOutputTokens;
     this.name = model.name;
-    this.maxOutputTokens = model.maxOutputTokens;
   }
 
-  costOf(usage: TokenUsage): number | null {
+  costOf(usage: BilledTokens): number | null {
     return this.#model.costOf(usage);
   }
 
-  async *stream(prompt: Prompt): AsyncGenerator<ModelPiece> {
+  /** @throws BudgetError where a budget does not allow the call, before it is made */
+  async *stream({ reserve, ...prompt }: Prompt): AsyncGenerator<ModelPiece> {
+    if (!reserve) {
+      yield* this.#model.stream(prompt);
+      return;
+    }
     const promptTokens = tokensIn(prompt.system) + tokensIn(prompt.prompt) + FRAME_TOKENS;
-    const most = { promptTokens, cachedTokens: 0, completionTokens: this.maxOutputTokens };
-    const settle = await this.#reserve(this.costOf(most) ?? SOMETHING);
+    const most = { promptTokens, cachedTokens: 0, completionTokens: this.#maxOutputTokens };
+    const settle = await reserve(this.costOf(most) ?? SOMETHING);
     let stated: TokenUsage | undefined;
     let text = '';
     let isFree = prompt.signal.aborted;
