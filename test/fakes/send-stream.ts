@@ -17,12 +17,12 @@ export async function sendStream(
   behaviour: Behaviour,
 ): Promise<void> {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
-  const { firstPieceDelayMs, pieceDelayMs, cutAfterPieces, stallAfterPieces, malformedAfterPieces } =
+  const { firstPieceDelayMs, pieceDelayMs, pause, cutAfterPieces, stallAfterPieces, malformedAfterPieces } =
     behaviour;
   const sent = pieces.slice(0, Math.min(cutAfterPieces ?? Infinity, stallAfterPieces ?? Infinity));
   if (malformedAfterPieces !== undefined) sent.splice(malformedAfterPieces, 0, 'data: {"choices": [{"de\n\n');
   const isWhole = cutAfterPieces === undefined && stallAfterPieces === undefined;
-  if (!firstPieceDelayMs && !pieceDelayMs && !behaviour.pause) {
+  if (!firstPieceDelayMs && !pieceDelayMs && !pause) {
     // One write: hundreds of streams at once are to measure the product, not this server.
     const text = before + sent.join('');
     if (isWhole) response.end(text + after);
@@ -32,8 +32,8 @@ export async function sendStream(
   response.write(before);
   if (firstPieceDelayMs) await wait(firstPieceDelayMs, response);
   for (const [i, piece] of sent.entries()) {
+    if (i === pause?.afterPieces) await pause.until;
     if (i > 0 && pieceDelayMs) await wait(pieceDelayMs, response);
-    if (i === behaviour.pause?.afterPieces) await behaviour.pause.until;
     if (response.destroyed) return;
     response.write(piece);
   }
