@@ -12,7 +12,6 @@ export function watchModel(model: LanguageModel): WatchedModel {
   const seen: { usage: BilledTokens | null; writer: string } = { usage: null, writer: model.name };
   return {
     name: model.name,
-    maxOutputTokens: model.maxOutputTokens,
     get usage() {
       return seen.usage;
     },

@@ -98,15 +98,15 @@ async function* writeGenerated(
   }
 }
 
+function noticeOf({ code, message }: BudgetError): Notice {
+  return { code, message };
+}
+
 function fellBackTo(name: string): Notice {
   return {
     code: 'model-replaced',
     message: `The first language model did not answer, so "${name}" wrote this`,
   };
-}
-
-function noticeOf({ code, message }: BudgetError): Notice {
-  return { code, message };
 }
 
 /** What the reader must know of a text that is shown. */

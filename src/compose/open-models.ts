@@ -5,6 +5,7 @@ import type { Config, ModelSettings } from '../model/settings.ts';
 import { ChatLanguageModel } from '../provider/chat-language-model.ts';
 import { FallbackLanguageModel } from '../provider/fallback-language-model.ts';
 import { ResilientLanguageModel } from '../provider/resilient-language-model.ts';
+import { BudgetedModel } from '../spending/budgeted-model.ts';
 
 /** Enough for the scores of all passages, a cap on what a model that rambles can cost; sooner than the search gives up. */
 const JUDGE = { maxOutputTokens: 200, timeoutMs: 14_000 };
@@ -27,7 +28,11 @@ export function openLanguageModel(
     const call = new ChatLanguageModel(settings, action);
     // The clients of OpenAI's protocol are always there; loading them can wait.
     if (!settings.isOpenAICompatible) calls.push(call);
-    return new ResilientLanguageModel(call, { settings, ...(action && { action }), onError });
+    return new ResilientLanguageModel(new BudgetedModel(call, settings.maxOutputTokens), {
+      settings,
+      ...(action && { action }),
+      onError,
+    });
   };
   const model = second ? new FallbackLanguageModel(open(first), open(second), { onError }) : open(first);
   return {
@@ -45,7 +50,6 @@ export interface OpenReranker {
   for(charged: (judge: LanguageModel) => LanguageModel): Reranker;
 }
 
-/** Null: nothing is judged once more. */
 /** One question: a model that answers it instead is cut off, and a slow one is not waited for. */
 const REWRITER = { maxOutputTokens: 60, timeoutMs: 8000 };
 
@@ -62,6 +66,7 @@ export function openRewriter(
   return openLanguageModel(short, { action: 'rewrite a question', onError })?.model ?? null;
 }
 
+/** Null: nothing is judged once more. */
 export async function openReranker(
   { reranker: settings, model, fallbackModel }: Config,
   onError: (error: unknown) => void,
@@ -80,6 +85,8 @@ export async function openReranker(
   const opened = openLanguageModel(judges, { action: JUDGING, onError });
   if (!opened) return null; // the settings have been refused before
   const { ModelReranker } = await import('../rerank/model-reranker.ts');
-  const judge = opened.model;
-  return { judge, for: (charged) => reportFailures(new ModelReranker(charged(judge)), onError) };
+  return {
+    judge: opened.model,
+    for: (charged) => reportFailures(new ModelReranker(charged(opened.model)), onError),
+  };
 }

@@ -53,11 +53,11 @@ function checkPrices(
   if (unpriced === undefined) return undefined;
   if (givenBudgets.length > 0) {
     throw new ConfigError([
-      `${givenBudgets.join(' and ')} cannot be kept, since the price of "${unpriced}" is not known; set MODEL_PRICE, or the budget to none`,
+      `${givenBudgets.join(' and ')} cannot be kept, since the price of "${unpriced}" or of its fallback is not known; set MODEL_PRICE or FALLBACK_PRICE, or the budget to none`,
     ]);
   }
   const isLimited = Object.values(budgetsUsd).some((usd) => usd !== null && usd > 0);
   return isLimited
-    ? `The price of "${unpriced}" is not known, so no budget holds for it; set MODEL_PRICE to have one`
+    ? `The price of "${unpriced}" or of its fallback is not known, so no budget holds for it; set MODEL_PRICE or FALLBACK_PRICE to have one`
     : undefined;
 }

@@ -10,7 +10,20 @@ export interface Prompt {
   system: string;
   prompt: string;
   signal: AbortSignal;
+  /** Asked before each call to a provider that this makes, tries again included; absent where nobody keeps a budget. */
+  reserve?: Reserve;
 }
+
+/** What a call to a provider did cost. */
+export interface PaidCall {
+  model: string;
+  usage: TokenUsage;
+  /** US dollars; null where the model's price is not known. */
+  costUsd: number | null;
+}
+
+/** Sets aside the most US dollars that a call can cost; what is returned settles it, once. @throws BudgetError */
+export type Reserve = (mostUsd: number) => Promise<(call: PaidCall) => Promise<void>>;
 
 export type ModelPiece =
   | { type: 'text'; text: string }
@@ -21,8 +34,6 @@ export type ModelPiece =
 
 export interface LanguageModel {
   readonly name: string;
-  /** Tokens of the longest reply that it may give. */
-  readonly maxOutputTokens: number;
   /**
    * Pieces as they come, with `end` once and `usage` if the provider states it.
    * @throws ProviderError; BudgetError where a budget does not allow the call

@@ -15,7 +15,6 @@ import { sumOfTokens } from './sum-of-tokens.ts';
 
 export class ChatLanguageModel implements LanguageModel {
   readonly name: string;
-  readonly maxOutputTokens: number;
   readonly #settings: ModelSettings;
   readonly #action: string;
   #opened: Promise<BaseChatModel> | undefined;
@@ -24,7 +23,6 @@ export class ChatLanguageModel implements LanguageModel {
   constructor(settings: ModelSettings, action = 'write an answer') {
     this.#action = action;
     this.name = settings.name;
-    this.maxOutputTokens = settings.maxOutputTokens;
     this.#settings = settings;
   }
 

@@ -10,7 +10,6 @@ export interface FallbackOptions {
 
 export class FallbackLanguageModel implements LanguageModel {
   readonly name: string;
-  readonly maxOutputTokens: number;
   readonly #first: LanguageModel;
   readonly #second: LanguageModel;
   readonly #onError: FallbackOptions['onError'];
@@ -19,7 +18,6 @@ export class FallbackLanguageModel implements LanguageModel {
     this.name = first.name;
     this.#first = first;
     this.#second = second;
-    this.maxOutputTokens = Math.max(first.maxOutputTokens, second.maxOutputTokens);
     this.#onError = onError;
   }
 

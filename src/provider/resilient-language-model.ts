@@ -29,7 +29,6 @@ interface Progress {
 
 export class ResilientLanguageModel implements LanguageModel {
   readonly name: string;
-  readonly maxOutputTokens: number;
   readonly #model: LanguageModel;
   readonly #settings: ModelSettings;
   readonly #action: string;
@@ -38,7 +37,6 @@ export class ResilientLanguageModel implements LanguageModel {
   /** @param model makes one call without a further try */
   constructor(model: LanguageModel, { settings, action = 'write an answer', onError }: ResilienceOptions) {
     this.name = model.name;
-    this.maxOutputTokens = model.maxOutputTokens;
     this.#model = model;
     this.#settings = settings;
     this.#action = action;

@@ -66,7 +66,7 @@ export class AnswerStream {
     return () => {
       this.#readers--;
       if (this.#readers > 0 || this.frames.isEnded) return;
-      this.#grace = setTimeout(this.#options.abandon, this.#options.graceMs);
+      this.#grace = setTimeout(this.#options.abandon, this.#options.graceMs).unref();
     };
   }
 }

@@ -1,20 +1,9 @@
 /**
  * A language model behind the budgets: before a call it reserves the most that the call can cost, afterwards it settles
- * what it did. Whatever makes a call, an answer, a judgement or a second try with another model, makes it through this.
+ * what it did. It stands next to the provider, so that each further try and each other model is paid for by itself.
  */
 import { ProviderError } from '../errors.ts';
 import type { BilledTokens, LanguageModel, ModelPiece, Prompt, TokenUsage } from '../model/language-model.ts';
-
-/** A call that a budget allowed. */
-export interface PaidCall {
-  model: string;
-  usage: TokenUsage;
-  /** Null where the model's price is not known. */
-  costUsd: number | null;
-}
-
-/** One allowed call, to be settled once. */
-export type Settle = (call: PaidCall) => Promise<void>;
 
 /**
  * Bytes of UTF-8 in a token, at least. English has four and more, Chinese and Japanese about three; what frames the
@@ -29,35 +18,36 @@ const NOTHING: TokenUsage = { promptTokens: 0, cachedTokens: 0, completionTokens
 
 export class BudgetedModel implements LanguageModel {
   readonly name: string;
-  readonly maxOutputTokens: number;
   readonly #model: LanguageModel;
-  readonly #reserve: (mostUsd: number) => Promise<Settle>;
+  readonly #maxOutputTokens: number;
 
-  /** @param reserve rejects with BudgetError where a budget does not allow so many US dollars */
-  constructor(model: LanguageModel, reserve: (mostUsd: number) => Promise<Settle>) {
+  /** @param model makes one call to a provider, and gets at most `maxOutputTokens` back */
+  constructor(model: LanguageModel, maxOutputTokens: number) {
     this.#model = model;
-    this.#reserve = reserve;
+    this.#maxOutputTokens = maxOutputTokens;
     this.name = model.name;
-    this.maxOutputTokens = model.maxOutputTokens;
   }
 
   costOf(usage: BilledTokens): number | null {
     return this.#model.costOf(usage);
   }
 
-  async *stream(prompt: Prompt): AsyncGenerator<ModelPiece> {
+  /** @throws BudgetError where a budget does not allow the call, before it is made */
+  async *stream({ reserve, ...prompt }: Prompt): AsyncGenerator<ModelPiece> {
+    if (!reserve) {
+      yield* this.#model.stream(prompt);
+      return;
+    }
     const promptTokens = tokensIn(prompt.system) + tokensIn(prompt.prompt) + FRAME_TOKENS;
-    const most = { promptTokens, cachedTokens: 0, completionTokens: this.maxOutputTokens };
-    const settle = await this.#reserve(this.costOf(most) ?? SOMETHING);
-    let stated: BilledTokens | undefined;
-    let writer = this.name;
+    const most = { promptTokens, cachedTokens: 0, completionTokens: this.#maxOutputTokens };
+    const settle = await reserve(this.costOf(most) ?? SOMETHING);
+    let stated: TokenUsage | undefined;
     let text = '';
     let isFree = prompt.signal.aborted;
     try {
       for await (const piece of this.#model.stream(prompt)) {
         if (piece.type === 'text') text += piece.text;
         else if (piece.type === 'usage') stated = piece;
-        else writer = piece.model ?? writer;
         yield piece;
       }
     } catch (error) {
@@ -66,10 +56,9 @@ export class BudgetedModel implements LanguageModel {
     } finally {
       // What the provider does not state, because the call broke off or was given up, is estimated.
       const estimate = { ...most, completionTokens: tokensIn(text) };
-      const billed = stated ?? (isFree ? NOTHING : estimate);
-      const { promptTokens, cachedTokens, completionTokens } = billed;
+      const { promptTokens, cachedTokens, completionTokens } = stated ?? (isFree ? NOTHING : estimate);
       const usage = { promptTokens, cachedTokens, completionTokens };
-      await settle({ model: writer, usage, costUsd: this.costOf(billed) });
+      await settle({ model: this.name, usage, costUsd: this.costOf(usage) });
     }
   }
 }

@@ -4,9 +4,8 @@
  */
 import { BudgetError } from '../errors.ts';
 import type { Payer } from '../model/answer.ts';
-import type { LanguageModel, TokenUsage } from '../model/language-model.ts';
+import type { LanguageModel, PaidCall, Reserve, TokenUsage } from '../model/language-model.ts';
 import type { BudgetScope } from '../model/settings.ts';
-import { BudgetedModel, type PaidCall, type Settle } from './budgeted-model.ts';
 import { toNanoUsd, toUsd } from './nano-usd.ts';
 import type { Reservation, SpendLedger } from './spend-ledger.ts';
 
@@ -19,7 +18,7 @@ export interface SpendTotals {
 
 /** All that one answer may pay for. */
 export interface Charge {
-  /** The model with this answer's budgets before each of its calls. */
+  /** The model with this answer's budgets before each of its calls, where `BudgetedModel` stands at the provider. */
   model(model: LanguageModel): LanguageModel;
   /** Whether a budget did not allow a call. */
   readonly isRefused: boolean;
@@ -43,7 +42,7 @@ export class Budgets {
   open(payer: Payer): Charge {
     let isRefused = false;
     let answers: 0 | 1 = 1;
-    const reserve = async (mostUsd: number): Promise<Settle> => {
+    const reserve: Reserve = async (mostUsd) => {
       const reservation = await this.#ledger.reserve(payer, toNanoUsd(mostUsd)).catch((error) => {
         isRefused ||= this.#countRefusal(error);
         throw error;
@@ -55,7 +54,7 @@ export class Budgets {
       };
     };
     return {
-      model: (model) => new BudgetedModel(model, reserve),
+      model: (model) => payFor(model, reserve),
       get isRefused() {
         return isRefused;
       },
@@ -85,4 +84,13 @@ export class Budgets {
     const { spentNanoUsd, leftNanoUsd } = await this.#ledger.today();
     return { spentUsd: toUsd(spentNanoUsd), leftUsd: leftNanoUsd === null ? null : toUsd(leftNanoUsd) };
   }
+}
+
+/** The same model, whose prompts say who pays. */
+function payFor(model: LanguageModel, reserve: Reserve): LanguageModel {
+  return {
+    name: model.name,
+    costOf: (usage) => model.costOf(usage),
+    stream: (prompt) => model.stream({ ...prompt, reserve }),
+  };
 }

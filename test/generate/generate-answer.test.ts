@@ -23,7 +23,6 @@ async function write(reply: string | readonly string[], { isStrict = false } = {
   const pieces = typeof reply === 'string' ? (reply.match(/\s*\S+/g) ?? []) : reply;
   const model: LanguageModel = {
     name: 'scripted',
-    maxOutputTokens: 400,
     costOf: () => null,
     async *stream() {
       for (const text of pieces) yield { type: 'text' as const, text };

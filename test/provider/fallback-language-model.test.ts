@@ -17,7 +17,6 @@ function model(
 ) {
   return {
     name,
-    maxOutputTokens: 400,
     async *stream() {
       yield* pieces;
       if (error) throw error;

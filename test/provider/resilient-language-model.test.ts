@@ -21,7 +21,6 @@ function resilient(streams: (ModelPiece | Error)[][], env: Record<string, string
   let calls = 0;
   const inner: LanguageModel = {
     name: 'm',
-    maxOutputTokens: 400,
     costOf: () => null,
     async *stream() {
       for (const piece of streams[Math.min(calls++, streams.length - 1)] ?? []) {

@@ -140,6 +140,19 @@ test('spending outlives the server', async () => {
   expect(spent[0]?.answers).toBe(1);
 });
 
+test('each try and each model pays for itself', async () => {
+  const running = await start({ FALLBACK_MODEL: 'gpt-4o-mini', MODEL_RETRIES: '0' });
+  provider.behave((n: number) => (n === 0 ? { cutAfterPieces: 0 } : {}));
+  expect(await ask(running.url, { question })).toMatchObject({ mode: 'generate', model: 'gpt-4o-mini' });
+  expect(provider.requests).toHaveLength(2);
+  const [today] = await spendingOf(running);
+  expect(today?.answers).toBe(1);
+  const { 'gpt-6-luna': first = 0, 'gpt-4o-mini': second = 0 } = today?.byModel ?? {};
+  expect(first).toBeGreaterThan(0); // it was read, and may be charged
+  expect(second).toBeGreaterThan(0);
+  expect(today?.usd).toBeCloseTo(first + second, 8);
+});
+
 test('a call that the provider refused costs nothing', async () => {
   const running = await start();
   provider.behave({ failure: { status: 400 } });

@@ -1,8 +1,14 @@
 /** What a call reserves and settles, whatever becomes of it. */
 import { expect, test } from 'vitest';
 import { BriefingChatError, BudgetError, ProviderError } from '../../src/errors.ts';
-import type { LanguageModel, ModelPiece, TokenUsage } from '../../src/model/language-model.ts';
-import { BudgetedModel, type PaidCall } from '../../src/spending/budgeted-model.ts';
+import type {
+  LanguageModel,
+  ModelPiece,
+  PaidCall,
+  Reserve,
+  TokenUsage,
+} from '../../src/model/language-model.ts';
+import { BudgetedModel } from '../../src/spending/budgeted-model.ts';
 import { toNanoUsd } from '../../src/spending/nano-usd.ts';
 
 const PROMPT = { system: 'a'.repeat(30), prompt: 'b'.repeat(300), signal: new AbortController().signal };
@@ -12,7 +18,7 @@ const usage = { promptTokens: 90, cachedTokens: 30, completionTokens: 7 };
 
 function modelOf(pieces: (ModelPiece | Error)[]): LanguageModel {
   return {
-    ...{ name: 'm', maxOutputTokens: 50 },
+    name: 'm',
     costOf: ({ promptTokens, completionTokens }: TokenUsage) => promptTokens + 10 * completionTokens,
     async *stream() {
       for (const piece of pieces) {
@@ -26,15 +32,16 @@ function modelOf(pieces: (ModelPiece | Error)[]): LanguageModel {
 async function call(pieces: (ModelPiece | Error)[], { taken = 100 } = {}) {
   const reserved: number[] = [];
   const settled: PaidCall[] = [];
-  const model = new BudgetedModel(modelOf(pieces), async (most) => {
+  const model = new BudgetedModel(modelOf(pieces), 50);
+  const reserve: Reserve = async (most) => {
     reserved.push(most);
     return async (paid) => {
       settled.push(paid);
     };
-  });
+  };
   let error: unknown;
   try {
-    for await (const _ of model.stream(PROMPT)) if (--taken === 0) break;
+    for await (const _ of model.stream({ ...PROMPT, reserve })) if (--taken === 0) break;
   } catch (thrown) {
     error = thrown;
   }
@@ -86,11 +93,10 @@ test('what a budget does not allow is not asked', async () => {
         return modelOf([]).stream(prompt);
       },
     },
-    async () => {
-      throw refusal;
-    },
+    50,
   );
-  await expect(model.stream(PROMPT).next()).rejects.toBe(refusal);
+  const reserve = () => Promise.reject(refusal);
+  await expect(model.stream({ ...PROMPT, reserve }).next()).rejects.toBe(refusal);
   expect(isAsked).toBe(false);
 });
 
