@@ -7,6 +7,8 @@ import { meanSame } from './same-meaning.ts';
 
 /** A cue bears on its nearest words most. */
 const NEAREST = 2;
+/** Where the other text denies one of so many words, the cue has its like. */
+const FARTHEST = 4;
 
 /** Whether what the one text denies is nothing that the other states. */
 export function negationAgrees(claim: Statement, window: Statement): boolean {
@@ -19,6 +21,12 @@ function isDeniedIn(text: Statement, other: Statement): boolean {
   if (isSuperlativeOf(text, other)) return true;
   return text.negations.every(({ cue, targets }) => {
     const cueWord = text.words[cue] as Word;
+    if (
+      targets
+        .slice(0, FARTHEST)
+        .some((at) => likesOf(text.words[at] as Word, other).some((like) => denied.has(like)))
+    )
+      return true;
     for (const at of targets.slice(0, NEAREST)) {
       const word = text.words[at] as Word;
       const alike = likesOf(word, other);
@@ -26,7 +34,6 @@ function isDeniedIn(text: Statement, other: Statement): boolean {
         if (other.negations.length > 0) return true;
         continue;
       }
-      if (alike.some((like) => denied.has(like))) return true;
       // "failed to win" and "lost"; two negations of one word undo each other.
       if (isDoubled(text, at, cue)) return true;
       return (
