@@ -6,6 +6,7 @@
 import type { Support } from '../model/answer.ts';
 import type { Chunk } from '../model/chunk.ts';
 import type { Span } from '../text/sentences.ts';
+import { changeInCopy } from './compare-copy.ts';
 import { datesAgree } from './compare-dates.ts';
 import { directionsAgree } from './compare-directions.ts';
 import { namesAgree } from './compare-names.ts';
@@ -81,6 +82,10 @@ function disagreement(claim: Statement, window: RankedWindow, facts: PassageFact
   if (!namesAgree(claim, window, facts)) return 'name';
   if (!directionsAgree(claim, window.statement)) return 'direction';
   if (!subjectsAgree(claim, window, facts) || !rolesAgree(claim, window.statement)) return 'role';
+  for (let at = window.from; at < window.from + window.size; at++) {
+    const change = changeInCopy(claim, facts.window(at, 1).statement, facts.whole);
+    if (change) return change;
+  }
   return strongWordsAgree(claim, window.statement) ? compareSense(claim, window.statement) : 'words';
 }
 
