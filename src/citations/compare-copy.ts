@@ -12,6 +12,10 @@ const COPY = 0.8;
 /** A longer stretch has been left out or told anew, not replaced. */
 const MAX_REPLACED = 4;
 
+const DENIAL = /^(?:not|no|never|none|neither|nor|cannot|without)$|n['’]t$/;
+/** A claim that copies so much and denies once more, or less, says the contrary. */
+const CLOSE = 0.85;
+
 interface Gap {
   claim: Word[];
   passage: Word[];
@@ -22,9 +26,12 @@ export function changeInCopy(
   claim: Statement,
   sentence: Statement,
   whole: Statement,
-): 'direction' | 'role' | 'words' | undefined {
+): 'negation' | 'direction' | 'role' | 'words' | undefined {
   const { gaps, share } = align(claim.words, sentence.words);
   if (share < COPY) return undefined;
+  const denials = (side: keyof Gap) =>
+    gaps.flatMap((gap) => gap[side]).filter(({ lower }) => DENIAL.test(lower)).length;
+  if (denials('claim') % 2 !== denials('passage') % 2 && share >= CLOSE) return 'negation';
   for (const gap of gaps) {
     const replaced = gap.passage.filter(isWeighty);
     if (replaced.length === 0 || gap.passage.length > MAX_REPLACED) continue;

@@ -1,7 +1,7 @@
 /** Whether each number of a claim is in the passage, with its scale and unit, and says it of the same thing. */
 
 import { likeness, partAround, sentenceAround } from './likeness.ts';
-import type { Quantity } from './read-quantities.ts';
+import type { Quantity } from './quantity.ts';
 import type { Statement } from './read-statement.ts';
 
 /** An estimate may be that far from the number, as a share of it. */

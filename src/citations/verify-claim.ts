@@ -60,7 +60,7 @@ export function verifyClaim(claim: string, chunk: Chunk): Verdict {
   }
   const [best, ...others] = rankWindows(statement, facts);
   if (!best) return { start: chunk.start, end: chunk.end, support: 'unsupported', why: 'words' };
-  const rivals = others.filter(({ share }) => share >= best.share - RIVAL);
+  const rivals = others.filter((other) => other.share >= best.share - RIVAL && overlap(best, other));
   const holding = [best, ...rivals].find((window) => disagreement(statement, window, facts) === undefined);
   if (holding) return verdictOf(holding, chunk, { support: 'paraphrase' });
   return verdictOf(best, chunk, {
@@ -71,6 +71,11 @@ export function verifyClaim(claim: string, chunk: Chunk): Verdict {
 
 function verdictOf(span: Span, chunk: Chunk, verdict: Pick<Verdict, 'support' | 'why'>): Verdict {
   return { start: chunk.start + span.start, end: chunk.start + span.end, ...verdict };
+}
+
+/** Other sentences do not bear out what the nearest one contradicts. */
+function overlap(one: Window, other: Window): boolean {
+  return one.from < other.from + other.size && other.from < one.from + one.size;
 }
 
 /** Numbers first: they are what a reader relies on. */
