@@ -13,6 +13,7 @@ import { extractAnswer } from './extract-answer.ts';
 import { type Ending, type Findings, FREE } from './findings.ts';
 import { describeNotCovered, sayNotCovered } from './not-covered.ts';
 import { promptFor } from './prompt-for.ts';
+import { watchModel } from './watch-model.ts';
 
 export interface WriteParts {
   model: LanguageModel | null;
@@ -20,14 +21,16 @@ export interface WriteParts {
   /** Date of the newest briefing. */
   libraryAsOf: string | null;
   signal: AbortSignal;
+  /** Told why a model did not write where the answer got over it. */
+  onError?: ((error: unknown) => void) | undefined;
 }
 
 /** A model's text did not do: why, and what it has cost all the same. */
 interface Withheld {
   notice: Notice;
   usage: Usage;
-  /** Those of a text that had been begun, and whose quotes follow it. */
-  begun?: CitationList;
+  /** Of a text that had been begun, which quotes follow. */
+  begun?: { citations: CitationList; writer: string };
 }
 
 export async function* writeAnswer(
@@ -50,22 +53,24 @@ async function* writeNotCovered(findings: Findings, usage: Usage): AsyncGenerato
 
 async function* writeQuotes(
   { weighed, coverage }: Findings,
-  { begun, ...withheld }: { usage: Usage; notice?: Notice; begun?: CitationList },
+  { begun, ...withheld }: Omit<Withheld, 'notice'> & Partial<Pick<Withheld, 'notice'>>,
 ): AsyncGenerator<AnswerEvent, Ending> {
-  yield* extractAnswer(weighed, begun);
-  return { outcome: coverage.outcome, mode: begun ? 'generate' : 'extract', ...withheld };
+  yield* extractAnswer(weighed, begun?.citations);
+  if (!begun) return { outcome: coverage.outcome, mode: 'extract', ...withheld };
+  return { outcome: coverage.outcome, mode: 'generate', model: begun.writer, ...withheld };
 }
 
 async function* writeGenerated(
   findings: Findings,
-  { model, limits, libraryAsOf, signal }: WriteParts & { model: LanguageModel },
+  { model, limits, libraryAsOf, signal, onError }: WriteParts & { model: LanguageModel },
 ): AsyncGenerator<AnswerEvent, Ending | Withheld> {
   const { request, coverage } = findings;
   const { system, prompt, sources } = await promptFor(findings, { limits, libraryAsOf });
   const citations = new CitationList();
+  const watched = watchModel(model);
   let hasShown = false;
   try {
-    const body = generateAnswer(model, {
+    const body = generateAnswer(watched, {
       ...{ prompt: { system, prompt, signal }, sources, citations },
       isStrict: request.strict ?? false,
     });
@@ -74,25 +79,39 @@ async function* writeGenerated(
       hasShown = true;
       yield step.value;
     }
-    const { ending, usage: tokens, saysMissing } = step.value;
-    const usage = tokens ? { ...tokens, costUsd: model.costOf(tokens) } : { ...FREE, costUsd: null };
+    const { ending, saysMissing } = step.value;
+    const { writer } = watched;
+    const usage = watched.usage
+      ? { ...watched.usage, costUsd: model.costOf(watched.usage) }
+      : { ...FREE, costUsd: null };
     if (ending === 'uncited') return yield* writeNotCovered(findings, usage);
     if (ending === 'unsupported') {
-      return { notice: NOTICES.unsupported, usage, ...(hasShown ? { begun: citations } : {}) };
+      return { notice: NOTICES.unsupported, usage, ...(hasShown ? { begun: { citations, writer } } : {}) };
     }
     const outcome = saysMissing ? 'partial' : coverage.outcome;
-    return { outcome, mode: 'generate', usage, ...noticeOf(step.value) };
+    const notice = noticeOf(step.value) ?? (writer === model.name ? undefined : fellBackTo(writer));
+    return { outcome, mode: 'generate', model: writer, usage, ...(notice && { notice }) };
   } catch (error) {
     if (!(error instanceof ProviderError) || hasShown || request.mode === 'generate') throw error;
-    return { notice: { ...NOTICES.failed, code: error.code }, usage: FREE };
+    onError?.(error);
+    const { usage } = watched;
+    const paid = usage ? { ...usage, costUsd: model.costOf(usage) } : FREE;
+    return { notice: { ...NOTICES.failed, code: error.code }, usage: paid };
   }
 }
 
-function noticeOf({ isTruncated, removed }: Generated): { notice?: Notice } {
-  if (isTruncated) return { notice: NOTICES.truncated };
-  if (removed === 0) return {};
+function noticeOf({ isTruncated, removed }: Generated): Notice | undefined {
+  if (isTruncated) return NOTICES.truncated;
+  if (removed === 0) return undefined;
   const what = removed === 1 ? 'One sentence was' : `${removed} sentences were`;
-  return { notice: { code: 'sentences-removed', message: `${what} left out, since no passage supports it` } };
+  return { code: 'sentences-removed', message: `${what} left out, since no passage supports it` };
+}
+
+function fellBackTo(name: string): Notice {
+  return {
+    code: 'model-replaced',
+    message: `The first language model did not answer, so "${name}" wrote this`,
+  };
 }
 
 const NOTICES = {
