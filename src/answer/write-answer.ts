@@ -28,8 +28,8 @@ export interface WriteParts {
 interface Withheld {
   notice: Notice;
   usage: Usage;
-  /** Those of a text that had been begun, and whose quotes follow it. */
-  begun?: CitationList;
+  /** Of a text that had been begun, which quotes follow. */
+  begun?: { citations: CitationList; writer: string };
 }
 
 export async function* writeAnswer(
@@ -52,10 +52,11 @@ async function* writeNotCovered(findings: Findings, usage: Usage): AsyncGenerato
 
 async function* writeQuotes(
   { weighed, coverage }: Findings,
-  { begun, ...withheld }: { usage: Usage; notice?: Notice; begun?: CitationList },
+  { begun, ...withheld }: Omit<Withheld, 'notice'> & Partial<Pick<Withheld, 'notice'>>,
 ): AsyncGenerator<AnswerEvent, Ending> {
-  yield* extractAnswer(weighed, begun);
-  return { outcome: coverage.outcome, mode: begun ? 'generate' : 'extract', ...withheld };
+  yield* extractAnswer(weighed, begun?.citations);
+  if (!begun) return { outcome: coverage.outcome, mode: 'extract', ...withheld };
+  return { outcome: coverage.outcome, mode: 'generate', model: begun.writer, ...withheld };
 }
 
 async function* writeGenerated(
@@ -82,7 +83,7 @@ async function* writeGenerated(
     const usage = tokens ? { ...tokens, costUsd: model.costOf(tokens) } : { ...FREE, costUsd: null };
     if (ending === 'uncited') return yield* writeNotCovered(findings, usage);
     if (ending === 'unsupported') {
-      return { notice: NOTICES.unsupported, usage, ...(hasShown ? { begun: citations } : {}) };
+      return { notice: NOTICES.unsupported, usage, ...(hasShown ? { begun: { citations, writer } } : {}) };
     }
     const outcome = saysMissing ? 'partial' : coverage.outcome;
     const notice = describeWriting(step.value) ?? (writer === model.name ? null : fellBackTo(writer));

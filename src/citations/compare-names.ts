@@ -124,9 +124,22 @@ function isReplaced(name: Word, claim: Statement, window: Statement): boolean {
     (word) => word.isContent && !word.isName && meanSame(word.term, claimVerb.term),
   );
   if (!verb) return false;
-  const before = window.words.filter((word) => word.clause === verb.clause && word.end <= verb.start);
+  const label = labelEnd(window, verb);
+  const before = window.words.filter(
+    (word) =>
+      word.sentence === verb.sentence &&
+      word.end <= verb.start &&
+      (word.clause === verb.clause || word.end <= label),
+  );
   return before.some(
     (word) =>
       word.isName && !claim.terms.has(word.term) && !claim.words.some((one) => meanSame(one.term, word.term)),
   );
+}
+
+/** Where the label of a list item ends: "gpt-oss-20b: 21 billion parameters, able to run in 16 GB". */
+function labelEnd({ text, words }: Statement, { sentence, start }: Word): number {
+  const from = words.find((word) => word.sentence === sentence)?.start ?? 0;
+  const colon = text.indexOf(':', from);
+  return colon >= 0 && colon < start && colon - from < 50 ? colon : from;
 }

@@ -1,7 +1,7 @@
 /** Whether each number of a claim is in the passage, with its scale and unit, and says it of the same thing. */
 
 import { likeness, partAround, sentenceAround } from './likeness.ts';
-import type { Quantity } from './read-quantities.ts';
+import type { Quantity } from './quantity.ts';
 import type { Statement } from './read-statement.ts';
 
 /** An estimate may be that far from the number, as a share of it. */
@@ -103,7 +103,8 @@ function isNearer(
   const isOneSentence = !/[.!?]\s|\n/.test(
     text.text.slice(Math.min(here.end, there.end), Math.max(here.start, there.start)),
   );
-  const said = partAround(claim, quantity);
+  const isAlone = !claim.quantities.some((one) => one !== quantity && areComparable(one, quantity));
+  const said = isAlone ? sentenceAround(claim, quantity) : partAround(claim, quantity);
   const around = isOneSentence ? partAround : sentenceAround;
   const [own, other] = [around(text, there), around(text, here)];
   const ownOnly = likeness(
@@ -114,5 +115,12 @@ function isNearer(
     said.filter((term) => likeness([term], own) === 0),
     other,
   );
+  const names = new Set(
+    [...claim.words, ...text.words].filter(({ isName }) => isName).map(({ term }) => term),
+  );
+  const isOfAnother = (terms: readonly string[], others: readonly string[]) =>
+    terms.some((term) => names.has(term) && others.includes(term));
+  const hasForeignName = own.some((term) => names.has(term) && !claim.terms.has(term));
+  if (isAlone && hasForeignName && isOfAnother(said, other) && !isOfAnother(said, own)) return true;
   return otherOnly > 0 && ownOnly === 0;
 }

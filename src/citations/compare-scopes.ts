@@ -7,6 +7,8 @@ import { meanSame } from './same-meaning.ts';
 
 /** A cue bears on its nearest words most. */
 const NEAREST = 2;
+/** Where the other text denies one of so many words, the cue has its like. */
+const FARTHEST = 4;
 
 /** Whether what the one text denies is nothing that the other states. */
 export function negationAgrees(claim: Statement, window: Statement): boolean {
@@ -19,6 +21,12 @@ function isDeniedIn(text: Statement, other: Statement): boolean {
   if (isSuperlativeOf(text, other)) return true;
   return text.negations.every(({ cue, targets }) => {
     const cueWord = text.words[cue] as Word;
+    if (
+      targets
+        .slice(0, FARTHEST)
+        .some((at) => likesOf(text.words[at] as Word, other).some((like) => denied.has(like)))
+    )
+      return true;
     for (const at of targets.slice(0, NEAREST)) {
       const word = text.words[at] as Word;
       const alike = likesOf(word, other);
@@ -26,7 +34,6 @@ function isDeniedIn(text: Statement, other: Statement): boolean {
         if (other.negations.length > 0) return true;
         continue;
       }
-      if (alike.some((like) => denied.has(like))) return true;
       // "failed to win" and "lost"; two negations of one word undo each other.
       if (isDoubled(text, at, cue)) return true;
       return (
@@ -39,21 +46,15 @@ function isDeniedIn(text: Statement, other: Statement): boolean {
   });
 }
 
+const COMPARATIVE = /^(?:more|less|larger|bigger|higher|lower|faster|better|longer|earlier|greater|cheaper)$/;
+const SUPERLATIVE =
+  /^(?:most|record|best|worst|fewest|(?:larg|bigg|high|low|long|short|fast|great|cheap|strong|earli)est)$/;
+
 /** "No company ever lost more" is what "the largest loss" says. */
 function isSuperlativeOf(text: Statement, other: Statement): boolean {
-  const compares = text.words.some(({ lower }) =>
-    /^(?:more|less|before|since|ever|larger|bigger|higher|lower|faster|better|longer|earlier|greater|cheaper)$/.test(
-      lower,
-    ),
-  );
-  return (
-    compares &&
-    other.words.some(({ lower }) =>
-      /^(?:most|record|first|best|worst|fewest|(?:larg|bigg|high|low|long|short|fast|great|cheap|strong|earli)est)$/.test(
-        lower,
-      ),
-    )
-  );
+  const has = ({ words }: Statement, pattern: RegExp) => words.some(({ lower }) => pattern.test(lower));
+  if (has(text, /^(?:before|since|ever)$/) && has(other, /^first$/)) return true;
+  return has(text, COMPARATIVE) && has(text, /^(?:ever|no|never)$/) && has(other, SUPERLATIVE);
 }
 
 function deniedWords(text: Statement): Set<Word> {
@@ -82,8 +83,9 @@ function hasOppositeOf(word: Word, { words }: Statement): boolean {
 
 /** Whether the claim is no surer than the passage of what they share. */
 export function certaintyAgrees(claim: Statement, window: Statement): boolean {
+  const touching = window.hedges.filter((hedge) => touches(hedge, window, claim));
+  if (touching.length > claim.hedges.length && claim.hedges.length === 0) return false;
   if (claim.hedges.length > 0) return true;
-  if (window.hedges.some((hedge) => touches(hedge, window, claim))) return false;
   return (
     claim.futures.length > 0 ||
     !window.futures.some((future) => touches(future, window, claim) && isTold(claim))

@@ -32,7 +32,7 @@ function addsToList({ words }: Statement, window: Statement): boolean {
   return words.some((word, at) => {
     if (!/^(?:and|or)$/.test(word.lower)) return false;
     const [before, after] = [words[at - 1], words[at + 1]];
-    const isNoun = after?.isContent === true && !/(?:ed|ing|s)$/.test(after.lower) && !after.isName;
+    const isNoun = after?.isContent === true && !/(?:ed|ing|s|other)$/.test(after.lower) && !after.isName;
     return isThere(before) && isNoun && !isThere(after);
   });
 }

@@ -5,7 +5,7 @@ import type { Word } from './read-words.ts';
 import { meanSame } from './same-meaning.ts';
 
 /** Share of the claim's words that a sentence must hold to be its pattern. */
-const ENOUGH = 0.7;
+const ENOUGH = 0.66;
 /** What such a word begins is no subject. */
 const PREPOSITION =
   /^(?:under|before|after|for|in|by|on|at|with|without|from|since|during|when|while|if|whether|according|of|to|as|over|no|than)$/;
@@ -20,12 +20,14 @@ export function subjectsAgree(claim: Statement, { from, size }: Window, facts: P
       (word) => !word.isName && word !== content[0] && core.words.some((other) => isLike(word, other)),
     );
     const there = pivot && core.words.find((other) => isLike(pivot, other));
-    if (!pivot || !there || sharedBy(content, core) < ENOUGH * content.length) continue;
+    if (!pivot || !there) continue;
     const before = placesBefore(core, there);
     const isIn = (word: Word, words: readonly Word[]) => words.some((other) => isLike(word, other));
     const ahead = names.filter((name) => name.end <= pivot.start && name.clause === pivot.clause);
     const first = PREPOSITION.test(claim.words[0]?.lower ?? '') ? [] : content.slice(0, 1);
     const subjects = ahead.length > 0 ? ahead : first.filter((word) => word.clause === pivot.clause);
+    const rest = content.filter((word) => !subjects.includes(word));
+    if (sharedBy(rest, core) < ENOUGH * rest.length) continue;
     const displaced = subjects.filter(
       (word) => !isIn(word, before) && facts.whole.words.some((other) => other.term === word.term),
     );

@@ -41,7 +41,8 @@ export function findNegations(words: readonly Word[]): Scope[] {
     const targets = ahead(words, cue);
     if (/^(?:no|nowhere|none|nothing|nobody|neither|nor|never)$/.test(word.lower))
       targets.push(...behind(words, cue, 2));
-    else if (targets.length === 0) targets.push(...behind(words, cue, 2));
+    else if (targets.length === 0 && !/^(?:of|than)$/.test(word.lower))
+      targets.push(...behind(words, cue, 2));
     if (targets.length > 0) scopes.push({ cue, targets });
   }
   return scopes;

@@ -2,23 +2,9 @@
  * Quantities of a statement, as values: "$1.5 billion" and "1.5bn dollars", "80–90%" and "between 80 and 90 per cent",
  * "two" and "2", "a third", "twice". Years and dates are read before and left out, and so are the names of models.
  */
+import type { Quantity } from './quantity.ts';
 import type { PartialDate } from './read-dates.ts';
-
-export interface Quantity {
-  value: number;
-  /** Upper end of a range. */
-  high?: number;
-  /** "usd", "percent", "points", "times", "ordinal", a measure such as "hour", or "" where a plain noun follows. */
-  kind: string;
-  /** "month" in "$20 a month". */
-  rate?: string;
-  /** How the number is to be taken: as it stands, as a limit or as an estimate. */
-  bound?: 'least' | 'most' | 'about';
-  /** "from", "to" or "by", right before it. */
-  role?: string;
-  start: number;
-  end: number;
-}
+import { readFactors, readOrdinals } from './read-factors.ts';
 
 const SMALL = new Map(
   `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -29,11 +15,6 @@ const SMALL = new Map(
 for (const [at, word] of 'thirty forty fifty sixty seventy eighty ninety'.split(' ').entries())
   SMALL.set(word, 30 + 10 * at);
 SMALL.set('dozen', 12);
-const ORDINALS = new Map(
-  'first second third fourth fifth sixth seventh eighth ninth tenth'
-    .split(' ')
-    .map((word, at) => [word, at + 1]),
-);
 const SCALES = new Map(
   Object.entries({
     ...{ hundred: 1e2, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 },
@@ -286,49 +267,4 @@ function describe(quantity: Quantity, text: string): void {
     if (measure === 'millisecond') Object.assign(quantity, { kind: 'second', value: quantity.value / 1000 });
     break;
   }
-}
-
-const FACTOR =
-  /\b(twice|doubl(?:e|es|ed|ing)|twofold|tripl(?:e|es|ed|ing)|threefold|quadrupl(?:e|es|ed)|fourfold|tenfold|halv(?:e|es|ed|ing))\b/gi;
-const TIMES = /^(?: times\b|[ -]?fold\b)/i;
-
-function readFactors(text: string): Quantity[] {
-  return [...text.matchAll(FACTOR)].map((match) => {
-    const word = (match[0] as string).toLowerCase();
-    const value = /^t(?:wi|wo)|^dou/.test(word)
-      ? 2
-      : /^tr|^thr/.test(word)
-        ? 3
-        : /^ten/.test(word)
-          ? 10
-          : /^hal/.test(word)
-            ? 0.5
-            : 4;
-    return { value, kind: 'times', start: match.index, end: match.index + word.length };
-  });
-}
-
-function roleBefore(text: string, start: number): { role?: string } {
-  const role = /\b(from|to) $/i.exec(text.slice(Math.max(0, start - 6), start))?.[1];
-  return role ? { role: role.toLowerCase() } : {};
-}
-
-/** Marks "two times" and "2-fold" as factors. */
-export function isFactor(text: string, { end }: Quantity): boolean {
-  return TIMES.test(text.slice(end, end + 8));
-}
-
-const ORDINAL =
-  /\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?= (?:quarter|half|time|place|year|month|week|day|generation|round|phase|version|largest|biggest|step|stage|circuit|fiscal|edition))/gi;
-
-function readOrdinals(text: string, dates: readonly PartialDate[]): Quantity[] {
-  return [...text.matchAll(ORDINAL)]
-    .filter((match) => !dates.some(({ start, end }) => match.index >= start && match.index < end))
-    .map((match) => ({
-      value: ORDINALS.get(match[0].toLowerCase()) ?? 0,
-      kind: 'ordinal',
-      ...roleBefore(text, match.index),
-      start: match.index,
-      end: match.index + match[0].length,
-    }));
 }

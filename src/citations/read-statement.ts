@@ -1,7 +1,8 @@
 /** All that the checks ask of a claim or of some sentences of a passage, read once. */
 import { findFuture, findHedges, findNegations, type Scope } from './find-scopes.ts';
+import type { Quantity } from './quantity.ts';
 import { type PartialDate, readDates } from './read-dates.ts';
-import { type Quantity, readQuantities } from './read-quantities.ts';
+import { readQuantities } from './read-quantities.ts';
 import { readWords, type Word } from './read-words.ts';
 
 export interface Statement {

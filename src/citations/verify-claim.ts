@@ -6,6 +6,7 @@
 import type { Support } from '../model/answer.ts';
 import type { Chunk } from '../model/chunk.ts';
 import type { Span } from '../text/sentences.ts';
+import { changeInCopy } from './compare-copy.ts';
 import { datesAgree } from './compare-dates.ts';
 import { directionsAgree } from './compare-directions.ts';
 import { namesAgree } from './compare-names.ts';
@@ -59,7 +60,7 @@ export function verifyClaim(claim: string, chunk: Chunk): Verdict {
   }
   const [best, ...others] = rankWindows(statement, facts);
   if (!best) return { start: chunk.start, end: chunk.end, support: 'unsupported', why: 'words' };
-  const rivals = others.filter(({ share }) => share >= best.share - RIVAL);
+  const rivals = others.filter((other) => other.share >= best.share - RIVAL && overlap(best, other));
   const holding = [best, ...rivals].find((window) => disagreement(statement, window, facts) === undefined);
   if (holding) return verdictOf(holding, chunk, { support: 'paraphrase' });
   return verdictOf(best, chunk, {
@@ -72,6 +73,11 @@ function verdictOf(span: Span, chunk: Chunk, verdict: Pick<Verdict, 'support' | 
   return { start: chunk.start + span.start, end: chunk.start + span.end, ...verdict };
 }
 
+/** Other sentences do not bear out what the nearest one contradicts. */
+function overlap(one: Window, other: Window): boolean {
+  return one.from < other.from + other.size && other.from < one.from + one.size;
+}
+
 /** Numbers first: they are what a reader relies on. */
 function disagreement(claim: Statement, window: RankedWindow, facts: PassageFacts): Disagreeing | undefined {
   if (window.share < PARAPHRASE) return 'words';
@@ -81,6 +87,10 @@ function disagreement(claim: Statement, window: RankedWindow, facts: PassageFact
   if (!namesAgree(claim, window, facts)) return 'name';
   if (!directionsAgree(claim, window.statement)) return 'direction';
   if (!subjectsAgree(claim, window, facts) || !rolesAgree(claim, window.statement)) return 'role';
+  for (let at = window.from; at < window.from + window.size; at++) {
+    const change = changeInCopy(claim, facts.window(at, 1).statement, facts.whole);
+    if (change) return change;
+  }
   return strongWordsAgree(claim, window.statement) ? compareSense(claim, window.statement) : 'words';
 }
 

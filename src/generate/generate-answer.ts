@@ -5,7 +5,7 @@
 import type { CitationList } from '../citations/citation-list.ts';
 import { CitationMarkerReader } from '../citations/citation-markers.ts';
 import type { AnswerEvent } from '../model/answer.ts';
-import type { LanguageModel, Prompt, TokenUsage } from '../model/language-model.ts';
+import type { LanguageModel, Prompt } from '../model/language-model.ts';
 import { GroundedWriter } from './grounded-writer.ts';
 import type { PackedSource } from './packed-source.ts';
 
@@ -16,7 +16,6 @@ export interface Generated {
   saysMissing: boolean;
   /** Sentences left out of a strict answer. */
   removed: number;
-  usage: TokenUsage | null;
   /** The model stopped at its longest allowed length. */
   isTruncated: boolean;
 }
@@ -36,18 +35,13 @@ export async function* generateAnswer(
 ): AsyncGenerator<AnswerEvent, Generated> {
   const writer = new GroundedWriter(parts);
   const reader = new CitationMarkerReader();
-  let usage: TokenUsage | null = null;
   let isTruncated = false;
   for await (const piece of model.stream(prompt)) {
     if (piece.type === 'text') yield* writer.write(reader.push(piece.text));
     else if (piece.type === 'end') isTruncated = piece.isTruncated;
-    else {
-      const { type, ...tokens } = piece;
-      usage = tokens;
-    }
   }
   yield* writer.write(reader.end());
   yield* writer.end(isTruncated);
   const { ending, saysMissing, removed } = writer;
-  return { ending, saysMissing, removed, usage, isTruncated };
+  return { ending, saysMissing, removed, isTruncated };
 }

@@ -10,7 +10,8 @@ const WORD = /\s*(\S+)/y;
 /** A sentence about the sources themselves is not judged by their words. */
 const ABOUT_SOURCES =
   /^\W*(?:briefings?|sources?|passages?|library|texts?|documents?|information|context|no|none|nothing)\b/i;
-const RISKY = /[[\]<>|`]|!\[|:\/\/|^www\.|@|[a-z0-9]\.[a-z]{2,}/i;
+const RISKY =
+  /[[\]<>|`\uE000\u200B-\u206F\uFEFF\u{E0000}-\u{E0FFF}]|!\[|:\/\/|^www\.|@|[a-z0-9]\.[a-z]{2,}/iu;
 const OPENING = /^[(*_]*["“]/;
 const LONGEST_QUOTE = 300;
 

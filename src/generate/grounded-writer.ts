@@ -29,6 +29,7 @@ export class GroundedWriter {
   /** Headings and lead-ins that wait for what they introduce. */
   #frames: Judged[] = [];
   #leadIn = '';
+  #before = '';
   #prefix: GroundedPrefix;
   /** Of the running sentence: characters shown, and where in the answer its first word stands. */
   #shown = 0;
@@ -90,12 +91,13 @@ export class GroundedWriter {
   *#finish(sentence: Sentence, isCut = false): Generator<AnswerEvent> {
     const { sources } = this.#parts;
     this.#hasCited ||= sentence.markers.some(({ numbers }) => numbers.some((n) => n <= sources.length));
-    const context = { sources, grounding: this.#grounding, leadIn: this.#leadIn };
+    const context = { sources, grounding: this.#grounding, leadIn: this.#leadIn, before: this.#before };
     const judged = judgeSentence(sentence, context);
     const shown = this.#shown;
     this.#shown = 0;
     yield* this.#settle(judged, { shown, isCut });
     this.#introduce(judged);
+    this.#before = judged.text;
     this.#prefix = new GroundedPrefix(this.#grounding, !this.#hasSupport);
   }
 
@@ -105,24 +107,34 @@ export class GroundedWriter {
       yield* this.#complete(judged, shown);
     } else if (judged.kind === 'frame') {
       this.#frames.push(judged);
+    } else if (judged.kind === 'chatter') {
+      return;
     } else if (!judged.isSupported && (this.#parts.isStrict || isCut)) {
       this.#removed += Number(!isCut);
       this.#frames = [];
     } else if (this.#hasSupport || (judged.kind === 'claim' && judged.isSupported)) {
       this.#hasSupport = true;
-      for (const held of this.#held.splice(0)) yield* this.#whole(held);
+      yield* this.#flush();
       yield* this.#whole(judged);
     } else {
       this.#held.push(...this.#frames.splice(0), judged);
     }
-    this.#saysMissing ||= judged.kind === 'silence';
+    this.#saysMissing ||= judged.saysMissing && judged.isSupported;
+  }
+
+  /** What waited, before the headings of what comes now. */
+  *#flush(): Generator<AnswerEvent> {
+    const frames = this.#frames.splice(0);
+    for (const held of this.#held.splice(0)) yield* this.#whole(held);
+    this.#frames.push(...frames);
   }
 
   /** What introduces the sentences after it, until a sentence of another kind ends the list. */
   #introduce({ text, kind }: Judged): void {
     const body = bodyOf(text);
     const isItem = /^(?:\s*(?:[-*•–·]|\d{1,2}[.)]|\|))/.test(text.trimStart());
-    if (/[:：]\**$/.test(body)) this.#leadIn = body;
+    const isHead = kind === 'frame' && text.trimStart().startsWith('|') && /\p{L}/u.test(body);
+    if (isHead || /[:：]\**$/.test(body)) this.#leadIn = body;
     else if (!isItem && kind !== 'frame') this.#leadIn = '';
   }
 
@@ -146,7 +158,7 @@ export class GroundedWriter {
       const whole = this.#length === 0 ? frame.text.trimStart() : frame.text;
       if (whole !== '') yield this.#text(whole);
     }
-    const lead = leadOf(text);
+    const lead = leadOf(text).replace(/[ \t]+(?=\n)/g, '');
     const signs = this.#length === 0 ? lead.trimStart() : lead;
     if (signs !== '') yield this.#text(signs);
     this.#start = this.#length;

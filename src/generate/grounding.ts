@@ -6,7 +6,7 @@ import { piecesOf } from './source-pieces.ts';
 /** Words of telling, which say nothing that a source would have to bear out. */
 const TELLING = new Set(
   tokenize(`say says said tell report reports reported according state states stated mention mentions note notes
-    also both first second third finally overall following follow summary answer question however while`),
+    yes no also both first second third finally overall following follow summary answer question however while`),
 );
 
 export interface Grounding {

@@ -17,11 +17,16 @@ export interface Placement {
 }
 
 export interface Judged {
-  /** `frame`: a heading, a lead-in, a rule; `silence`: it says that the sources do not say something. */
-  kind: 'claim' | 'frame' | 'silence';
+  /**
+   * `frame`: a heading, a lead-in, a rule; `silence`: it only says that the sources do not say something; `chatter`:
+   * it is about the talk itself.
+   */
+  kind: 'claim' | 'frame' | 'silence' | 'chatter';
   /** Cleaned, without markers. */
   text: string;
   isSupported: boolean;
+  /** It says, perhaps among other things, that the sources do not say something. */
+  saysMissing: boolean;
   /** What the model cited and what does not bear the sentence out, where nothing does. */
   placements: Placement[];
 }
@@ -31,6 +36,8 @@ export interface JudgeContext {
   grounding: Grounding;
   /** What introduces the sentence: "The chips are:", the head of a table. */
   leadIn: string;
+  /** The sentence before it. */
+  before: string;
 }
 
 const LEAST_WORDS = 4;
@@ -43,22 +50,32 @@ const CLOSING = /(?:[.!?…。！？:;,]+|\s*\|)\s*$/;
 export function judgeSentence({ text: raw, markers }: Sentence, context: JudgeContext): Judged {
   const { text, marks } = clean({ text: raw, markers }, context.grounding);
   const body = bodyOf(text);
-  const none = { text, isSupported: false, placements: [] };
+  const none = { text, isSupported: false, saysMissing: false, placements: [] };
+  if (CHATTER.test(body) && marks.length === 0) return { ...none, kind: 'chatter' };
   if (tellingTerms(body).length === 0 || isFrame(text, context))
     return { ...none, kind: 'frame', isSupported: true };
   const rest = besideSilence(body);
   const judge = new Judge(context);
-  if (rest === '') return { ...none, kind: 'silence', isSupported: true };
-  const found = rest === undefined ? judge.place(text, marks) : judge.placeWhole(rest, { text, marks });
+  if (rest === '') return { ...none, kind: 'silence', isSupported: true, saysMissing: true };
+  const saysMissing = rest !== undefined;
+  const found = saysMissing
+    ? judge.placeWhole(rest, { text, marks })?.map((placed) => ({ ...placed, at: marks[0]?.at ?? placed.at }))
+    : judge.place(text, marks);
   if (!found) return { ...none, kind: 'claim', placements: judge.failed(body, { text, marks }) };
   const cited = found.flatMap(({ passages }) => passages.flatMap(({ chunk }) => piecesOf(chunk)));
   const safe = withoutForeignAddresses(
     text,
     cited.map((piece) => piece.text),
   );
-  if (safe === text) return { kind: 'claim', text, isSupported: true, placements: found };
+  if (safe === text) return { kind: 'claim', text, isSupported: true, saysMissing, placements: found };
   const passages = found.flatMap((placement) => placement.passages);
-  return { kind: 'claim', text: safe, isSupported: true, placements: [{ at: closingOf(safe), passages }] };
+  return {
+    kind: 'claim',
+    text: safe,
+    isSupported: true,
+    saysMissing,
+    placements: [{ at: closingOf(safe), passages }],
+  };
 }
 
 /** Offset of the end of what is said, before its closing stop. */
@@ -79,6 +96,13 @@ export function bodyOf(text: string): string {
     .trim();
 }
 
+/** "According to source 1, …": our readers see other numbers, and a marker says the same. */
+const NAMED_SOURCE =
+  /^(\s*(?:[-*•–·]\s+|\d{1,2}[.)]\s+)?)(?:according to|as (?:stated|reported|noted) (?:in|by)|per|in) (?:the )?sources? (\d{1,3}(?:(?:, | and )\d{1,3}){0,5}),?\s+(\S)/i;
+/** What models say to be polite. */
+const CHATTER =
+  /^(?:sure|certainly|of course|absolutely|great question|good question|happy to help|i hope (?:this|that) helps|i(?:['’]d| would) be happy|let me know|feel free|please let me know|if you have (?:any )?(?:more|other|further) questions)\b/i;
+
 interface Mark {
   at: number;
   numbers: number[];
@@ -96,18 +120,25 @@ function clean({ text, markers }: Sentence, grounding: Grounding): { text: strin
     from = at;
   }
   marked += text.slice(from).replaceAll(PLACEHOLDER, '');
-  const cleaned = cleanSentence(marked, grounding);
+  const named: number[] = [];
+  const unnamed = marked.replace(NAMED_SOURCE, (_, lead: string, list: string, next: string) => {
+    named.push(...(list.match(/\d+/g) ?? []).map(Number));
+    return `${lead}${lead.trim() === '' ? next.toUpperCase() : next}`;
+  });
+  const cleaned = cleanSentence(unnamed, grounding);
   const marks: Mark[] = [];
   let plain = '';
   for (const [i, part] of cleaned.split(PLACEHOLDER).entries()) {
     if (i > 0) marks.push({ at: plain.length, numbers: markers[i - 1]?.numbers ?? [] });
     plain += part;
   }
+  if (named.length > 0) marks.push({ at: plain.length, numbers: named });
   return { text: plain, marks };
 }
 
-function isFrame(text: string, { grounding }: JudgeContext): boolean {
+function isFrame(text: string, { grounding, before }: JudgeContext): boolean {
   const body = text.trim();
+  if (body.startsWith('|') && !before.trim().startsWith('|')) return true;
   const looksLike = /^#{1,6}\s/.test(body) || /[:：]\**$/.test(body) || /^\*\*[^*]+\*\*:?$/.test(body);
   if (!looksLike) return false;
   return tellingTerms(body).every(

@@ -58,6 +58,8 @@ describe('markers', () => {
     ['of another source, which does not say it', `${V4} [2].`],
     ['none', `${V4}.`],
     ['as "Source 1:"', `Source 1: ${V4}.`],
+    ['as "According to Source 1, …"', `According to Source 1, ${V4}.`],
+    ['with words of politeness around it', `Sure! ${V4} [1]. I hope this helps!`],
   ])('%s', async (_, reply) => {
     const { answer, citations, claims, ending } = await write(reply);
     expect(answer).toBe(`${V4} [1].`);
@@ -160,6 +162,14 @@ describe('silence', () => {
     expect(saysMissing).toBe(true);
   });
 
+  test('beside a fact leaves the fact to be judged', async () => {
+    const { answer, saysMissing } = await write(
+      'Its token prices are 80–90% below those of Anthropic [1], but the briefings do not mention Llama.',
+    );
+    expect(answer).toMatch(/Anthropic \[1\], but the briefings do not mention Llama\.$/);
+    expect(saysMissing).toBe(true);
+  });
+
   test('alone is no answer', async () => {
     expect(await write('The briefings do not say.')).toMatchObject({ answer: '', ending: 'uncited' });
   });
@@ -172,6 +182,27 @@ describe('form', () => {
     ]);
     expect(answer).toBe(`Chips used:\n- ${V4} [1]\n- Peru has llamas\n- ${LLAMA} [2]`);
     expect(claims.map(({ support }) => support)).toEqual(['exact', 'unsupported', 'exact']);
+  });
+
+  test('the head of a table is no claim, its rows are', async () => {
+    const { answer, claims } = await write([
+      '| Model | Chips |\n|---|---|\n| DeepSeek V4 | Huawei chips [1] |\n| Llama 3.1 | 16,384 H100 chips [2] |\n',
+    ]);
+    expect(answer).toBe(
+      '| Model | Chips |\n|---|---|\n| DeepSeek V4 | Huawei chips [1] |\n| Llama 3.1 | 16,384 H100 chips [2] |',
+    );
+    expect(claims).toHaveLength(2);
+  });
+
+  test('a heading waits for what it introduces', async () => {
+    expect((await write([`## Training\n\n${V4} [1].`])).answer).toBe(`## Training\n\n${V4} [1].`);
+    expect((await write(['## Training\n\nPeru has llamas [1].'])).answer).toBe('');
+  });
+
+  test('what stands in two sources is borne out by both', async () => {
+    const { answer, claims } = await write(`${V4}, and ${LLAMA} [1][2].`);
+    expect(answer).toBe(`${V4}, and ${LLAMA} [1][2].`);
+    expect(claims).toMatchObject([{ citations: [1, 2] }]);
   });
 
   test('quotation marks stay around what a source says, and only there', async () => {
@@ -217,6 +248,7 @@ describe('an obedient model', () => {
     `${V4} [1](http://evil.example/).`,
     `${V4} <http://evil.example> [1].`,
     `${V4} evil.example/path [1].`,
+    `${V4} h\u200Bttp://evil.example/ [1].`,
   ])('no address comes out: %s', async (reply) => {
     const { answer } = await write(reply);
     expect(answer).toContain(V4);
