@@ -19,12 +19,13 @@ export interface EndContext {
 export async function endAnswer(ending: Ending, context: EndContext): Promise<AnswerEvent> {
   const { findings, version, model, timingsMs } = context;
   const { coverage, retrieved, request, corrections } = findings;
+  const { window } = retrieved.time;
   const said = [request.question, context.said, ...(request.history ?? []).map((turn) => turn.content)];
   const isCovered = ending.outcome !== 'not-covered';
   const passages = retrieved.chunks;
   return {
     type: 'answer-end',
-    ...{ ...ending, ...(corrections && { corrections }) },
+    ...{ ...ending, ...(corrections && { corrections }), ...(window && { timeWindow: window }) },
     model: ending.mode === 'generate' ? (model?.name ?? null) : null,
     promptVersion: ending.mode === 'generate' ? PROMPT_VERSION : null,
     cached: false,

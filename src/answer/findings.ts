@@ -3,6 +3,7 @@ import type { Answer, AskRequest, Correction, Notice, Outcome, Usage } from '../
 import { type Retrieved, type RetrieveParts, type RetrieveRequest, retrieve } from '../retrieve/retrieve.ts';
 import { isCalibrated } from './coverage-model.ts';
 import { type Coverage, decideCoverage } from './decide-coverage.ts';
+import { describeTime } from './describe-time.ts';
 import { dropNearDuplicates } from './drop-near-duplicates.ts';
 import { shownCorrections } from './shown-corrections.ts';
 import { type WeighedPassages, weighPassages } from './weigh-passages.ts';
@@ -14,6 +15,8 @@ export interface Findings {
   coverage: Coverage;
   /** Of words of the question, for the reader; absent if there are none. */
   corrections?: Correction[];
+  /** How new what was found is, in a sentence; absent where the question leaves time open. */
+  timeNote?: string;
 }
 
 export interface Ending {
@@ -43,8 +46,17 @@ export async function collectFindings(
     isScoped: briefingIds !== undefined,
     isCalibrated: isCalibrated(parts.version.facts.embedder),
   });
+  const timeNote = describeTime({
+    time: retrieved.time,
+    passages: retrieved.chunks,
+    libraryAsOf: parts.version.facts.libraryAsOf,
+  });
   const corrections = shownCorrections(retrieved.query, weighed.passages);
-  return { request, retrieved, weighed, coverage, ...(corrections.length > 0 && { corrections }) };
+  return {
+    ...{ request, retrieved, weighed, coverage },
+    ...(corrections.length > 0 && { corrections }),
+    ...(timeNote && { timeNote }),
+  };
 }
 
 /** @param limit passages wanted at most */

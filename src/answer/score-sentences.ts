@@ -1,10 +1,12 @@
 /** Sentences of the retrieved passages, scored by how well each answers the question on its own. */
 import type { ScoredChunk } from '../model/chunk.ts';
+import type { QuestionTime } from '../retrieve/question-time.ts';
 import type { Token } from '../text/tokenize.ts';
 import { holdsTerm } from './question-terms.ts';
 import type { ReadPassage } from './read-passages.ts';
 import { measureSentence, type QuestionView, type SentenceFeatures } from './sentence-features.ts';
 import { sentenceScore } from './sentence-model.ts';
+import { timeGain } from './time-of-sentence.ts';
 
 export interface ScoredSentence {
   passage: ScoredChunk;
@@ -36,7 +38,11 @@ const SUMMARY_GAIN = 3;
  */
 export function scoreSentences(
   passages: readonly ReadPassage[],
-  { replies, ...question }: QuestionView & { replies: readonly ReadonlySet<string>[] },
+  {
+    replies,
+    time,
+    ...question
+  }: QuestionView & { replies: readonly ReadonlySet<string>[]; time: QuestionTime },
 ): ScoredSentence[] {
   const isGeneral = question.terms.every(({ isAsking }) => isAsking);
   const bestScore = passages[0]?.passage.score ?? 1;
@@ -46,7 +52,8 @@ export function scoreSentences(
       const gain = isGeneral && passage.chunk.kind === 'conclusion' ? SUMMARY_GAIN : 0;
       return sentences.map(({ start, end, text, tokens, words }, place) => {
         const features = measureSentence(read, place, { question, bestScore });
-        const score = sentenceScore(features) + gain - (isTold(tokens, replies) ? TOLD_COST : 0);
+        const told = isTold(tokens, replies) ? TOLD_COST : 0;
+        const score = sentenceScore(features) + gain + timeGain(text, passage.chunk, time) - told;
         const held = question.terms.filter((term) => holdsTerm(words, term));
         return {
           ...{

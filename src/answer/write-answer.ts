@@ -39,14 +39,16 @@ async function* writeNotCovered(findings: Findings, usage: Usage): AsyncGenerato
   const gap = describeNotCovered(coverage.missing, retrieved.chunks);
   const isScoped = request.briefingIds !== undefined || request.filters !== undefined;
   yield { type: 'text-delta', text: sayNotCovered(gap, isScoped) };
+  if (findings.timeNote) yield { type: 'text-delta', text: ` ${findings.timeNote}` };
   return { outcome: 'not-covered', mode: 'extract', usage };
 }
 
 async function* writeQuotes(
-  { weighed, coverage }: Findings,
+  { weighed, coverage, timeNote }: Findings,
   withheld: { usage: Usage; notice?: Notice },
 ): AsyncGenerator<AnswerEvent, Ending> {
   yield* extractAnswer(weighed);
+  if (timeNote) yield { type: 'text-delta', text: `\n\n${timeNote}` };
   return { outcome: coverage.outcome, mode: 'extract', ...withheld };
 }
 

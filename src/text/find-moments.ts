@@ -25,7 +25,7 @@ const SEASONS = ['winter', 'spring', 'summer', 'autumn'];
 const SEASON = '(spring|summer|autumn|fall|winter)';
 const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 const COUNT = `(\\d{1,3}|an?|couple(?: of)?|few|several|${NUMBERS.join('|')})`;
-const UNIT = '(day|week|month|quarter|year)s?';
+const UNIT = '(day|week|month|quarter|year)';
 const WEEKDAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
 
 /** In order of precision: what one pattern has taken is blanked for the next. */
@@ -60,11 +60,11 @@ const PATTERNS: readonly { pattern: string; read: Reader; isBare?: true }[] = [
     read: ([name], today) => lastSeason(name, today),
   },
   {
-    pattern: `(?:the )?(?:last|past|previous) (?!an? |one week)${COUNT} ${UNIT}`,
+    pattern: `(?:the )?(?:last|past|previous) (?!an? |one week)${COUNT} ${UNIT}s?`,
     read: ([count, unit], today) => backTo(today, { count: countOf(count), unit: unitOf(unit) }),
   },
   {
-    pattern: `(?:about |around |some )?(?:a )?${COUNT} ${UNIT} ago`,
+    pattern: `(?:about |around |some )?(?:a )?${COUNT} ${UNIT}s? ago`,
     read: ([count, unit], today) => ago(today, { count: countOf(count), unit: unitOf(unit) }),
   },
   {
@@ -72,7 +72,7 @@ const PATTERNS: readonly { pattern: string; read: Reader; isBare?: true }[] = [
     read: ([unit], today) => backTo(today, { count: 1, unit: unitOf(unit) }),
   },
   {
-    pattern: '(?:the )?(?:last|past|previous) (week|month|quarter|year)(?! of\\b)',
+    pattern: '(?:the )?(?:last|past) (week|month|quarter|year)(?! of\\b)',
     read: ([unit], today) =>
       periodOf(addUnits(periodOf(today, unitOf(unit)).from, -1, unitOf(unit)), unitOf(unit)),
   },
@@ -82,8 +82,8 @@ const PATTERNS: readonly { pattern: string; read: Reader; isBare?: true }[] = [
   },
   { pattern: 'year to date', read: (_, today) => periodOf(today, 'year') },
   {
-    pattern: `(?:last|this past|past|on) (${WEEKDAYS.join('|')})`,
-    read: ([name], today) => lastWeekday(name, today),
+    pattern: `(?:last|this past|past) (${WEEKDAYS.join('|')})|on (${WEEKDAYS.join('|')})(?=\\W*$)`,
+    read: ([last, on], today) => lastWeekday(last ?? on, today),
   },
   { pattern: 'the day before yesterday', read: (_, today) => ago(today, { count: 2, unit: 'day' }) },
   { pattern: 'yesterday', read: (_, today) => ago(today, { count: 1, unit: 'day' }) },
@@ -113,7 +113,7 @@ const PATTERNS: readonly { pattern: string; read: Reader; isBare?: true }[] = [
 const COMPILED = PATTERNS.map(({ pattern, ...rest }) => ({
   ...rest,
   // No letter, digit or money sign before it; no decimals and no hyphenated model after it.
-  pattern: new RegExp(`(?<![\\p{L}\\d$€£.-])(?:${pattern})(?![\\p{L}\\d]|[.,]\\d|-\\p{L})`, 'giu'),
+  pattern: new RegExp(`(?<![\\p{L}\\d$€£.-])(?:${pattern})(?![\\p{L}\\d]|[.,]\\d|-\\p{L}|['’]s\\b)`, 'giu'),
 }));
 
 /** In the order of the text; those that do not exist in the calendar are left out. @param today ISO date */

@@ -8,6 +8,8 @@ import { addDays, type Days } from './iso-days.ts';
 
 type Relation = 'since' | 'after' | 'before' | 'until' | 'in';
 
+/** In a longer question a time tells which report is meant, and not when the answer has happened. */
+const MAX_WORDS = 24;
 const OF = '(?:\\s+(?:about|around|at least|the|the news of|the events of))?\\s*$';
 /** What stands right before a time and says how it is meant; the first that fits counts. */
 const RELATIONS: readonly [Relation, RegExp][] = [
@@ -41,9 +43,11 @@ interface Stated {
  * @returns undefined where no time, several or one to come are named
  */
 export function findTimeWindow(question: string, today: string): TimeWindow | undefined {
+  if (question.split(/\s+/).length > MAX_WORDS) return undefined;
   const moments = findMoments(question, today);
   const range = rangeIn(question, moments);
   const stated = range ? [range] : moments.flatMap((moment) => statedBy(question, moment));
+  if (!range && stated.length < moments.length) return undefined;
   const { after, before, start, end } = merge(stated) ?? {};
   if (after === undefined && before === undefined) return undefined;
   if ((after ?? '') > today || (after && before && after > before)) return undefined;
@@ -68,7 +72,10 @@ function statedBy(question: string, moment: Moment): Stated[] {
   const isFrom = /\bfrom\s*$/i.test(lead.slice(at)) && ONWARDS.test(rest);
   const onwards = isFrom ? (ONWARDS.exec(rest)?.[0].length ?? 0) : 0;
   const noun = isNoun ? (NOUN.exec(rest)?.[0].length ?? 0) : 0;
-  if (isNoun && relation === 'in' && moment.isBare) return [];
+  // "The Act of 1978", "the 2012 season": a part of a name.
+  const isOfName =
+    /\b(?:of|the)\s*$/i.test(lead.slice(at)) && !/[a-z]/i.test(question.slice(moment.start, moment.end));
+  if (relation === 'in' && moment.isBare && (isNoun || isOfName)) return [];
   return [
     {
       days: moment,

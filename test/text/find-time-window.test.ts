@@ -127,6 +127,12 @@ describe('no window', () => {
     'Who paid $2024 for it?',
     'Why did Claude 3.5 march ahead?',
     'What happened on February 30, 2024?',
+    'Who led Russia in the 1960’s?',
+    'What did the Act of 1978 say?',
+    'How did the rules of 2022 and 2023 differ?',
+    'Who studied there in the 2012 season?',
+    'What was said on Saturday Night Live?',
+    'What did the infrastructure do over the past years?',
   ])('"%s"', (question) => expect(windowOf(question)).toBeUndefined());
 });
 
