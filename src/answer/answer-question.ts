@@ -37,8 +37,10 @@ export async function* answerQuestion(
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent> {
   const clock = new AnswerClock();
-  const model = chooseModel(request, parts.model);
+  const chosen = chooseModel(request, parts.model);
   const findings = await collectFindings({ ...parts, signal }, request);
+  // A course of events is quoted, whoever could write.
+  const model = findings.timeline ? null : chosen;
   clock.retrieved();
   const { version: indexVersion, libraryAsOf } = parts.version.facts;
   const mode = model ? 'generate' : 'extract';

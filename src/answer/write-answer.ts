@@ -11,6 +11,7 @@ import { ANSWER_PROMPT } from '../prompts.ts';
 import { extractAnswer } from './extract-answer.ts';
 import { type Ending, type Findings, FREE } from './findings.ts';
 import { describeNotCovered, sayNotCovered } from './not-covered.ts';
+import { writeTimeline } from './write-timeline.ts';
 
 export interface WriteParts {
   model: LanguageModel | null;
@@ -28,6 +29,10 @@ export async function* writeAnswer(
   findings: Findings,
   { model, ...parts }: WriteParts,
 ): AsyncGenerator<AnswerEvent, Ending> {
+  if (findings.timeline) {
+    yield* writeTimeline(findings.timeline);
+    return { outcome: 'answered', mode: 'extract', usage: FREE };
+  }
   if (findings.coverage.outcome === 'not-covered') return yield* writeNotCovered(findings, FREE);
   if (!model) return yield* writeQuotes(findings, { usage: FREE });
   const written = yield* writeGenerated(findings, { model, ...parts });

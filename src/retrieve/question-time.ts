@@ -17,7 +17,8 @@ export interface QuestionTime {
 const ENOUGH = 3;
 /** The best of them may be so much worse than the best of any time. */
 const NEAR_BEST = 0.6;
-const IN_WINDOW = 0.6;
+/** Of what a named time is worth. */
+const SHARE = { published: 0.6, stated: 0.4 };
 
 /** Finds what was published in the time asked for. */
 export function windowFilters({ window }: QuestionTime): ScopeFilter[] {
@@ -26,11 +27,20 @@ export function windowFilters({ window }: QuestionTime): ScopeFilter[] {
 
 /** Share from 0 to 1 of what a named time is worth. */
 export function windowMatch(chunk: Chunk, { window }: QuestionTime): number {
-  return window && isOfWindow(chunk, window) ? IN_WINDOW : 0;
+  if (!window) return 0;
+  const published = isPublishedIn(chunk, window) ? SHARE.published : 0;
+  return published + (speaksOf(chunk, window) ? SHARE.stated : 0);
 }
 
-export function isOfWindow({ publishedAt, text }: Chunk, window: TimeWindow): boolean {
-  if (publishedAt !== null && meetsWindow({ from: publishedAt, to: publishedAt }, window)) return true;
+export function isOfWindow(chunk: Chunk, window: TimeWindow): boolean {
+  return isPublishedIn(chunk, window) || speaksOf(chunk, window);
+}
+
+function isPublishedIn({ publishedAt }: Chunk, window: TimeWindow): boolean {
+  return publishedAt !== null && meetsWindow({ from: publishedAt, to: publishedAt }, window);
+}
+
+function speaksOf({ text, publishedAt }: Chunk, window: TimeWindow): boolean {
   return statedDays(text, publishedAt).some((days) => meetsWindow(days, window));
 }
 

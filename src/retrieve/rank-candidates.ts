@@ -42,7 +42,7 @@ export async function rankCandidates(
 ): Promise<ScoredChunk[]> {
   const { time, query } = request;
   const weightOfAge = time.window && !time.isLatest ? 0 : recencyWeight(query.question);
-  const newest = newestDay(time.today, version.facts.libraryAsOf);
+  const newest = newestDay(time, version.facts.libraryAsOf);
   const most = RANKING_FEATURES.reduce((sum, feature) => sum + WEIGHTS[feature], weightOfAge);
   const described = await describeCandidates(version, candidates, request);
   return described
@@ -93,9 +93,9 @@ function featuresOf(
   };
 }
 
-/** Long after a library's last briefing all of them would be equally old. */
-function newestDay(today: string, libraryAsOf: string | null): string {
-  return libraryAsOf !== null && libraryAsOf < today ? libraryAsOf : today;
+/** Long after a library's last briefing all of them would be equally old, whichever is the latest. */
+function newestDay({ today, isLatest }: QuestionTime, libraryAsOf: string | null): string {
+  return isLatest && libraryAsOf !== null && libraryAsOf < today ? libraryAsOf : today;
 }
 
 /** What the searches alone say. */

@@ -6,21 +6,23 @@
 import type { TimeWindow } from '../model/answer.ts';
 import type { Chunk } from '../model/chunk.ts';
 import type { IndexVersion, ScopeFilter } from '../model/index-version.ts';
+import { isShort } from '../text/find-time-window.ts';
 import { addDays } from '../text/iso-days.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { statedDays } from '../text/stated-days.ts';
 import { contentTerms, tokenize } from '../text/tokenize.ts';
 
 const EVENT =
-  /\b(ever since|since|after|before|until|prior to|following)\s+((?:(?:the|its|their|his|her)\s+)?[^?,.;:!]{3,60}?)\s*(?:[?,.;!]|$)/i;
+  /\b(ever since|since|after|before|until|prior to)\s+((?:(?:the|its|their|his|her)\s+)?[^?,.;:!]{3,60}?)\s*(?:[?,.;!]|$)/i;
 /** A question for what has happened; of rules and habits ("What must be done before …?") no day is meant. */
 const HAPPENED =
   /\b(?:was|were|did|has|have|had|happened|changed|news|new|said|announced|reported|published|released|launched|developed)\b/i;
+const ASKS =
+  /^\W*(?:what|which|who|whom|whose|how|when|where|why|did|was|were|has|have|had|is|are|any|tell|list|show|give|summari[sz]e)\b/i;
 const NOT_HAPPENED = /\b(?:should|must|can|could|would|will|may|might|do|does|how long)\b/i;
 /** "After that", "before being sold": no event that a title would name. */
 const NO_EVENT = /^(?:that|this|it|then|all|being|\w+ing|how|what|when|which)\b/i;
 const MAX_WORDS = 6;
-const MAX_QUESTION_WORDS = 24;
 const DEPTH = 12;
 /** Words of the question beside the event tell which of two bans is meant. */
 const CONTEXT_WEIGHT = 0.3;
@@ -56,11 +58,18 @@ export async function resolveEvent(
 }
 
 function eventIn(question: string): Event | undefined {
-  if (question.split(/\s+/).length > MAX_QUESTION_WORDS) return undefined;
+  if (!isShort(question)) return undefined;
   const match = EVENT.exec(question);
   const [, relation = '', phrase = ''] = match ?? [];
   const rest = match ? question.replace(match[0], ' ') : '';
-  if (!match || !HAPPENED.test(rest) || NOT_HAPPENED.test(rest) || NO_EVENT.test(phrase)) return undefined;
+  if (
+    !match ||
+    !ASKS.test(question) ||
+    !HAPPENED.test(rest) ||
+    NOT_HAPPENED.test(rest) ||
+    NO_EVENT.test(phrase)
+  )
+    return undefined;
   const terms = [...new Set(contentTerms(phrase))];
   if (terms.length === 0 || phrase.split(/\s+/).length > MAX_WORDS) return undefined;
   return { relation: relation.toLowerCase(), words: `${relation} ${phrase}`, terms, start: match.index };
@@ -85,7 +94,10 @@ function dayOf(
     }
   }
   const [best] = titled;
-  return best?.publishedAt ? { day: best.publishedAt, title: best.title } : undefined;
+  if (!best?.publishedAt) return undefined;
+  // "Banned in April, back in August": the title itself says when.
+  const [stated] = statedDays(best.title, best.publishedAt);
+  return { day: stated?.from ?? best.publishedAt, title: best.title };
 }
 
 function boundsOf(relation: string, day: string): { after?: string; before?: string } {

@@ -4,7 +4,7 @@
  */
 import type { Turn } from '../model/answer.ts';
 import type { IndexVersion, ScopeFilter } from '../model/index-version.ts';
-import { findTimeWindow } from '../text/find-time-window.ts';
+import { findTimeWindow, isShort } from '../text/find-time-window.ts';
 import { contentTerms } from '../text/tokenize.ts';
 import { embedFolded, type QueryEmbedder } from './embed-folded.ts';
 import { expandQuery } from './expand-query.ts';
@@ -46,6 +46,6 @@ export async function understandQuestion(
   });
   const vector = await embedFolded(query, embedder);
   const window = findTimeWindow(question, today) ?? (await resolveEvent(version, question, scope));
-  const time = { today, isLatest: asksForLatest(question), ...(window && { window }) };
+  const time = { today, isLatest: isShort(question) && asksForLatest(question), ...(window && { window }) };
   return { query, vector, hints: findHints(question, sources), time };
 }

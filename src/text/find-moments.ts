@@ -93,7 +93,7 @@ const PATTERNS: readonly { pattern: string; read: Reader; isBare?: true }[] = [
     read: ([part, m], today) => partOf(lastMonth(monthOf(m), today), part),
   },
   {
-    pattern: `${MONTH} ${DAY}(?![\\d.]|,? \\d|[ -](?:billion|million|percent))`,
+    pattern: `${MONTH} ${DAY}(?!\\d|\\.\\d|,? \\d|[ -](?:billion|million|percent))`,
     read: ([m, d], today) => lastDay(monthOf(m), d, today),
     isBare: true,
   },

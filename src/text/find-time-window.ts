@@ -25,6 +25,8 @@ const RELATIONS: readonly [Relation, RegExp][] = [
     ),
   ],
 ];
+const ASKS =
+  /^\W*$|^\W*(?:what|which|who|whom|whose|how|when|where|why|did|was|were|has|have|had|is|are|do|does)\b/i;
 const RANGE_START = /\b(between|from)\s+(?:the\s+)?$/i;
 const ONWARDS =
   /^\s*(?:on(?:wards?)?|until (?:now|today)|to (?:date|now|today|the present)|till (?:now|today))\b/i;
@@ -43,7 +45,7 @@ interface Stated {
  * @returns undefined where no time, several or one to come are named
  */
 export function findTimeWindow(question: string, today: string): TimeWindow | undefined {
-  if (question.split(/\s+/).length > MAX_WORDS) return undefined;
+  if (!isShort(question)) return undefined;
   const moments = findMoments(question, today);
   const range = rangeIn(question, moments);
   const stated = range ? [range] : moments.flatMap((moment) => statedBy(question, moment));
@@ -57,13 +59,18 @@ export function findTimeWindow(question: string, today: string): TimeWindow | un
   return { ...(after && { after }), ...(past && { before: past }), words: question.slice(start, end).trim() };
 }
 
+/** Whether a time in a question can be what the question is about. */
+export function isShort(question: string): boolean {
+  return question.trim().split(/\s+/).length <= MAX_WORDS;
+}
+
 function statedBy(question: string, moment: Moment): Stated[] {
   const lead = question.slice(0, moment.start);
   const found = RELATIONS.find(([, pattern]) => pattern.test(lead));
   const rest = question.slice(moment.end);
   if (!found) {
     // "OpenAI valuation 2024" ends with its time.
-    const isTrailing = /\d$/.test(question.slice(0, moment.end)) && /^\W*$/.test(rest) && lead.trim() !== '';
+    const isTrailing = /\d$/.test(question.slice(0, moment.end)) && /^\W*$/.test(rest) && !ASKS.test(lead);
     return moment.isBare && !isTrailing ? [] : [{ days: moment, relation: 'in', ...spanOf(moment) }];
   }
   const [relation, pattern] = found;
