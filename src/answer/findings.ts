@@ -1,5 +1,14 @@
 /** What an answer is written from: passages, their sentences, whether they cover the question; and how it ended. */
-import type { Answer, AskRequest, Correction, Notice, Outcome, TimeWindow, Usage } from '../model/answer.ts';
+import type {
+  Answer,
+  AskRequest,
+  Correction,
+  Disagreement,
+  Notice,
+  Outcome,
+  TimeWindow,
+  Usage,
+} from '../model/answer.ts';
 import type { ScoredChunk } from '../model/chunk.ts';
 import type { IndexVersion } from '../model/index-version.ts';
 import { type Retrieved, type RetrieveParts, type RetrieveRequest, retrieve } from '../retrieve/retrieve.ts';
@@ -7,6 +16,7 @@ import { isCalibrated } from './coverage-model.ts';
 import { type Coverage, decideCoverage } from './decide-coverage.ts';
 import { describeTime } from './describe-time.ts';
 import { dropNearDuplicates } from './drop-near-duplicates.ts';
+import { type FoundDisagreement, findDisagreements } from './find-disagreements.ts';
 import { holdsTerm, worthOf } from './question-terms.ts';
 import { shownCorrections } from './shown-corrections.ts';
 import { collectTimeline, type TimelineEvent } from './timeline.ts';
@@ -24,6 +34,8 @@ export interface Findings {
   timeNote?: string;
   /** Events in order, where the question asks for their course; the answer is made of these alone. */
   timeline?: TimelineEvent[];
+  /** Figures that differ between briefings; absent where they agree. */
+  disagreements?: FoundDisagreement[];
 }
 
 export interface Ending {
@@ -31,6 +43,7 @@ export interface Ending {
   mode: Answer['mode'];
   usage: Usage;
   notice?: Notice;
+  disagreements?: Disagreement[];
 }
 
 /** Passages retrieved for each one wanted, to have some left when copies are dropped. */
@@ -56,6 +69,7 @@ export async function collectFindings(
   });
   // Each event names the subject, so that the subject is covered.
   const coverage = timeline ? { ...decided, outcome: 'answered' as const, missing: [] } : decided;
+  const disagreements = findDisagreements(weighed, { question: request.question, time: retrieved.time });
   const timeNote = describeTime({
     time: retrieved.time,
     passages: onSubject(weighed),
@@ -67,6 +81,7 @@ export async function collectFindings(
     ...(corrections.length > 0 && { corrections }),
     ...(timeNote && { timeNote }),
     ...(timeline && { timeline }),
+    ...(disagreements.length > 0 && !timeline && { disagreements }),
   };
 }
 

@@ -5,12 +5,13 @@
 import { ProviderError } from '../errors.ts';
 import { generateAnswer } from '../generate/generate-answer.ts';
 import { buildPrompt, packSources } from '../generate/prompt.ts';
-import type { AnswerEvent, Notice, Usage } from '../model/answer.ts';
+import type { AnswerEvent, Disagreement, Notice, Usage } from '../model/answer.ts';
 import type { LanguageModel } from '../model/language-model.ts';
 import { ANSWER_PROMPT } from '../prompts.ts';
 import { extractAnswer } from './extract-answer.ts';
 import { type Ending, type Findings, FREE } from './findings.ts';
 import { describeNotCovered, sayNotCovered } from './not-covered.ts';
+import { writeDisagreement } from './write-disagreement.ts';
 import { writeTimeline } from './write-timeline.ts';
 
 export interface WriteParts {
@@ -49,12 +50,16 @@ async function* writeNotCovered(findings: Findings, usage: Usage): AsyncGenerato
 }
 
 async function* writeQuotes(
-  { weighed, coverage, timeNote }: Findings,
+  { weighed, coverage, timeNote, disagreements, retrieved }: Findings,
   withheld: { usage: Usage; notice?: Notice },
 ): AsyncGenerator<AnswerEvent, Ending> {
-  yield* extractAnswer(weighed);
+  const told: Disagreement[] = [];
+  for (const found of disagreements ?? [])
+    told.push(yield* writeDisagreement(found, retrieved.time.isLatest));
+  if (told.length === 0) yield* extractAnswer(weighed);
   if (timeNote) yield { type: 'text-delta', text: `\n\n${timeNote}` };
-  return { outcome: coverage.outcome, mode: 'extract', ...withheld };
+  const differing = told.length > 0 ? { disagreements: told } : {};
+  return { outcome: coverage.outcome, mode: 'extract', ...withheld, ...differing };
 }
 
 async function* writeGenerated(
