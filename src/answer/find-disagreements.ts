@@ -45,7 +45,10 @@ const MARGIN = 3;
 const BESIDE = 45;
 /** From this ratio on two figures are two; from the second on where one of them is rounded. */
 const EXACT = 1.05;
-const ROUNDED = 1.2;
+const ROUNDED = 1.1;
+/** Of several figures the one this near is meant, if the others stand twice as far off. */
+const CLOSE = 12;
+const SHARES = /\b(?:percent(?:age)?|share|proportion|rate|discount|margin|growth)\b|%/i;
 const MAX_FIGURES = 3;
 const CORRECTS = /\b(?:correct(?:ed|ion|s)|revised?|restated?|amended|instead of the|earlier reported)\b/i;
 /** A stated time is the figure's own if it is no wider. */
@@ -72,7 +75,8 @@ export function findDisagreements(
     .filter(({ score }) => score >= least)
     .flatMap((sentence) => {
       const frame = weighed.passages[sentence.rank]?.frame ?? new Set<string>();
-      return candidateOf(sentence, { frame, own, measured, isCount: counted.size > 0, time });
+      const isShare = SHARES.test(question);
+      return candidateOf(sentence, { frame, own, measured, isCount: counted.size > 0, isShare, time });
     });
   const first = candidates[0];
   if (!first) return [];
@@ -83,6 +87,13 @@ export function findDisagreements(
     if (differing.every((other) => differs(other, candidate))) differing.push(candidate);
   }
   if (differing.length < 2) return [];
+  const newest =
+    differing
+      .map(({ day }) => day ?? '')
+      .sort()
+      .at(-1) ?? '';
+  // A newer briefing answers otherwise, in words that are not compared here.
+  if (time.isLatest && (sentences[0]?.passage.chunk.publishedAt ?? '') > newest) return [];
   const figures = differing
     .toSorted((a, b) => ((a.day ?? '') < (b.day ?? '') ? 1 : -1))
     .map(({ measured: _, all, rating, ...figure }) => figure);
@@ -94,12 +105,14 @@ interface Wanted {
   own: readonly QuestionTerm[];
   measured: readonly QuestionTerm[];
   isCount: boolean;
+  /** A share of something is wanted, so that a percentage answers. */
+  isShare: boolean;
   time: QuestionTime;
 }
 
 function candidateOf(
   { passage: { chunk }, text, start, end, score }: ScoredSentence,
-  { frame, own, measured, isCount, time }: Wanted,
+  { frame, own, measured, isCount, isShare, time }: Wanted,
 ): Candidate[] {
   const tokens = tokenizeWithOffsets(text);
   const words = new Set(tokens.map(({ term }) => term));
@@ -115,18 +128,17 @@ function candidateOf(
         figure.counts.some((term) => measured.some((wanted) => holdsTerm(new Set([term]), wanted)))
       );
     }
-    return (
-      figure.unit !== '' &&
-      beside.some(({ start: from, end: to }) => Math.max(from - figure.end, figure.start - to, 0) <= BESIDE)
-    );
+    if ((figure.unit === '%') !== isShare || unitOf(figure) === undefined) return false;
+    return distanceTo(figure, beside) <= BESIDE;
   });
-  const [figure] = fitting;
-  // Of several that fit, nobody knows which is meant.
-  if (!figure || fitting.length > 1) return [];
+  const figure = isCount ? onlyOne(fitting) : nearest(fitting, beside);
+  if (!figure) return [];
   const stated = statedDays(text, chunk.publishedAt);
   const own31 = stated.find(({ from, to }) => to < addDays(from, MAX_DAYS));
   const day = own31?.from ?? chunk.publishedAt;
-  if (time.window && !(day !== null && meetsWindow(own31 ?? { from: day, to: day }, time.window))) return [];
+  // Without days nobody could tell which figure is the newer.
+  if (day === null) return [];
+  if (time.window && !meetsWindow(own31 ?? { from: day, to: day }, time.window)) return [];
   return [
     {
       ...{ figure: figure.text, chunk, start, end, day, measured: figure, all, rating: score },
@@ -135,8 +147,41 @@ function candidateOf(
   ];
 }
 
+interface Span {
+  start: number;
+  end: number;
+}
+
+/** "$6.6 billion at a valuation of $157 billion": what follows the word is meant, or what stands right before it. */
+function distanceTo(figure: Span, words: readonly Span[]): number {
+  return Math.min(
+    ...words.map(({ start, end }) => {
+      if (figure.start >= end) return figure.start - end;
+      return start - figure.end <= 1 ? 1 : start - figure.end + CLOSE;
+    }),
+  );
+}
+
+function onlyOne(figures: readonly Figure[]): Figure | undefined {
+  return figures.length === 1 ? figures[0] : undefined;
+}
+
+/** Of several that fit, nobody knows which is meant, unless one stands right beside the word. */
+function nearest(figures: readonly Figure[], words: readonly Span[]): Figure | undefined {
+  const [first, second] = figures
+    .map((figure) => ({ figure, distance: distanceTo(figure, words) }))
+    .sort((a, b) => a.distance - b.distance);
+  if (!first || !second) return first?.figure;
+  return first.distance <= CLOSE && 2 * first.distance <= second.distance ? first.figure : undefined;
+}
+
+/** "$", "%", or the word after the figure: "TWh". */
+function unitOf({ unit, counts }: Figure): string | undefined {
+  return unit || counts[0];
+}
+
 function differs(a: Candidate, b: Candidate): boolean {
-  if (a.chunk.briefingId === b.chunk.briefingId || a.measured.unit !== b.measured.unit) return false;
+  if (a.chunk.briefingId === b.chunk.briefingId || unitOf(a.measured) !== unitOf(b.measured)) return false;
   if (a.measured.isProjected !== b.measured.isProjected) return false;
   const isRounded = a.measured.isRounded || b.measured.isRounded;
   const most = isRounded ? ROUNDED : EXACT;

@@ -32,7 +32,7 @@ const FIGURE = new RegExp(
 const ROUNDED =
   /\b(?:about|around|roughly|nearly|almost|some|approximately|over|more than|less than|under|at least|close to|above|below|~)\s*$/i;
 const PROJECTED =
-  /\b(?:up to|as much as|as many as|could|might|may|will|would|expect(?:s|ed)?|forecasts?|projects?|projected|targets?|targeted|aims?|goal|plans?|planned|hopes?|promis\w+|estimat\w+|by (?:the end of )?20\d\d)\b[^.;]{0,50}$/i;
+  /\b(?:up to|as much as|as many as|could|might|may|will|would|expect(?:s|ed)?|forecasts?|projects?|projected|targets?|targeted|aims?|goal|plans?|planned|hopes?|promis\w+|by (?:the end of )?20\d\d)\b[^.;]{0,50}$/i;
 
 export function findFigures(text: string): Figure[] {
   return [...text.matchAll(FIGURE)].flatMap((match) => {
