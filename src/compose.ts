@@ -2,7 +2,7 @@
 import { type AnswerParts, answerQuestion } from './answer/answer-question.ts';
 import { collectFindings, type Findings, toRetrieveRequest } from './answer/findings.ts';
 import { openCorpusEmbedder, openerOf, openStore } from './compose/open-index.ts';
-import { openReranker } from './compose/open-models.ts';
+import { openLanguageModel, openReranker } from './compose/open-models.ts';
 import type { IngestParts, IngestRequest } from './ingest/ingest.ts';
 import type { IngestReport } from './ingest/ingest-report.ts';
 import { BriefingWriter } from './live/briefing-writer.ts';
@@ -11,7 +11,6 @@ import { IndexBuilds } from './live/index-builds.ts';
 import type { AnswerEvent, AskContext, AskRequest } from './model/answer.ts';
 import type { IndexStore } from './model/index-store.ts';
 import type { Config } from './model/settings.ts';
-import { ChatLanguageModel } from './provider/chat-language-model.ts';
 import { checkProviderKey } from './provider/check-provider-key.ts';
 import { Library, type OpenIndex } from './retrieve/library.ts';
 import { type Retrieved, retrieve } from './retrieve/retrieve.ts';
@@ -47,11 +46,12 @@ export async function compose(
   const { model: modelSettings } = config;
   const store = await openStore(config);
   const library = new Library({ store, open: openerOf(config, store), onError });
-  const model = modelSettings && new ChatLanguageModel(modelSettings);
+  const opened = openLanguageModel(config, { onError });
   const reranker = await openReranker(config, onError);
   const shared: Omit<AnswerParts, keyof OpenIndex> = {
-    model,
+    model: opened?.model ?? null,
     reranker,
+    onError,
     limit: config.retrieve.limit,
     maxSourceTokens: modelSettings?.maxSourceTokens ?? 0,
   };
@@ -91,9 +91,12 @@ export async function compose(
     },
     findings: (request, index) => collectFindings({ ...index, ...shared }, request),
     search: (request, index, limit) => retrieve({ ...index, reranker }, toRetrieveRequest(request, limit)),
-    prepare: async () => reranker?.load(),
+    prepare: async () => {
+      await Promise.all([reranker?.load(), opened?.load()]);
+    },
     checkKey: async () => {
-      if (modelSettings) await checkProviderKey(modelSettings);
+      const asked = [modelSettings, config.fallbackModel].filter((settings) => settings !== null);
+      await Promise.all(asked.map((settings) => checkProviderKey(settings)));
     },
     close: async () => {
       await library.close();

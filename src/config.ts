@@ -3,7 +3,7 @@
  * is found before any is reported, each naming its setting.
  */
 import { resolve } from 'node:path';
-import { readModel } from './config/read-model.ts';
+import { readFallbackModel, readModel } from './config/read-model.ts';
 import { readEmbedder, readReranker } from './config/read-search.ts';
 import { readServer } from './config/read-server.ts';
 import { type Environment, SettingReader } from './config/setting-reader.ts';
@@ -30,6 +30,7 @@ export function readConfig(env: Environment, projectDir: string): Readonly<Confi
     runtimeDir: resolve(projectDir, 'neural'),
     endpoint: read.url('HF_ENDPOINT') ?? 'https://huggingface.co',
   };
+  const model = readModel(read);
   const config: Config = {
     paths: {
       corpusDir: folder('CORPUS_DIR', 'corpus'),
@@ -45,13 +46,14 @@ export function readConfig(env: Environment, projectDir: string): Readonly<Confi
     splitter: { chunkSize: read.integer('CHUNK_SIZE', 1100, [200, 8000]) },
     retrieve: { limit: 8 },
     isWatching: read.boolean('WATCH'),
-    model: readModel(read),
+    model,
+    fallbackModel: readFallbackModel(read, model),
   };
   if (config.reranker?.kind === 'model' && !config.model) {
     read.problems.push(
       'RERANKER asks for the language model, but neither OPENAI_API_KEY nor OPENAI_BASE_URL is set',
     );
   }
-  if (read.problems.length > 0) throw new ConfigError(read.problems);
+  if (read.problems.length > 0) throw new ConfigError([...new Set(read.problems)]);
   return Object.freeze(config);
 }

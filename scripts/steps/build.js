@@ -1,5 +1,5 @@
 /** Bundles the server's side into `dist/` and the page's side into `public/build/`. */
-import { rmSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { BUILD_STAMP, PROJECT_DIR } from './run.js';
@@ -61,6 +61,8 @@ export async function build(files) {
       format: 'esm',
     }),
   ]);
+  // English is in the bundles; the other languages load where they are spoken.
+  cpSync(source('src/widget/words'), join(pageBuild, 'words'), { recursive: true });
   writeFileSync(BUILD_STAMP, String(files));
 }
 

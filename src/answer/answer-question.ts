@@ -28,6 +28,8 @@ export interface AnswerParts {
   limit: number;
   /** Tokens of passages put before a model; default 900. */
   maxSourceTokens: number;
+  /** Told of failures of a model that the answer got over, or broke off at. */
+  onError?: (error: unknown) => void;
 }
 
 /** @throws RequestError, IndexError or ProviderError before the first text; later failures are `answer-error`. */
@@ -69,6 +71,7 @@ export async function* answerQuestion(
     yield await endAnswer(ending, { findings, ...parts, said, timingsMs: clock.read() });
   } catch (error) {
     if (!(error instanceof BriefingChatError) || said === '') throw error;
+    if (!signal.aborted) parts.onError?.(error);
     const message = 'The answer broke off; ask again for a whole one';
     yield { type: 'answer-error', code: error.code, message };
   }

@@ -26,7 +26,7 @@ export async function endAnswer(ending: Ending, context: EndContext): Promise<An
   return {
     type: 'answer-end',
     ...{ ...ending, ...(corrections && { corrections }), ...(window && { timeWindow: window }) },
-    model: ending.mode === 'generate' ? (model?.name ?? null) : null,
+    model: ending.mode === 'generate' ? (ending.model ?? model?.name ?? null) : null,
     promptVersion: ending.mode === 'generate' ? PROMPT_VERSION : null,
     cached: false,
     followUps: isCovered ? await suggestFollowUps(version, { passages, said: said.join('\n') }) : [],

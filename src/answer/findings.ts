@@ -41,6 +41,8 @@ export interface Findings {
 export interface Ending {
   outcome: Outcome;
   mode: Answer['mode'];
+  /** The model that wrote; absent where none did. */
+  model?: string;
   usage: Usage;
   notice?: Notice;
   disagreements?: Disagreement[];

@@ -5,9 +5,9 @@
 import type { TimeWindow } from '../model/answer.ts';
 import { holdsEither } from '../retrieve/expand-query.ts';
 import type { FoldedQuery } from '../retrieve/fold-history.ts';
+import { kindredOf } from '../text/kindred-words.ts';
 import { isStopword, type Token, tokenize, tokenizeWithOffsets } from '../text/tokenize.ts';
 import { CJK } from '../text/word-terms.ts';
-import { kindredOf } from './kindred-words.ts';
 import { numberedNames } from './numbered-names.ts';
 import { timeWordsIn } from './time-words.ts';
 

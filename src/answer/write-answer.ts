@@ -11,6 +11,7 @@ import { ANSWER_PROMPT } from '../prompts.ts';
 import { extractAnswer } from './extract-answer.ts';
 import { type Ending, type Findings, FREE } from './findings.ts';
 import { describeNotCovered, sayNotCovered } from './not-covered.ts';
+import { watchModel } from './watch-model.ts';
 import { writeDisagreement } from './write-disagreement.ts';
 import { writeTimeline } from './write-timeline.ts';
 
@@ -18,6 +19,8 @@ export interface WriteParts {
   model: LanguageModel | null;
   maxSourceTokens: number;
   signal: AbortSignal;
+  /** Told why a model did not write where the answer got over it. */
+  onError?: ((error: unknown) => void) | undefined;
 }
 
 /** A model's text was not shown: why, and what it has cost all the same. */
@@ -64,30 +67,45 @@ async function* writeQuotes(
 
 async function* writeGenerated(
   findings: Findings,
-  { model, maxSourceTokens, signal }: WriteParts & { model: LanguageModel },
+  { model, maxSourceTokens, signal, onError }: WriteParts & { model: LanguageModel },
 ): AsyncGenerator<AnswerEvent, Ending | Withheld> {
   const { request, retrieved, coverage } = findings;
   const sources = packSources(retrieved.chunks, maxSourceTokens);
   const today = request.asOf ?? new Date().toISOString().slice(0, 10);
   const prompt = buildPrompt(request.question, { sources, history: request.history ?? [], today });
+  const watched = watchModel(model);
   let hasShown = false;
   try {
-    const body = generateAnswer(model, { prompt: { system: ANSWER_PROMPT, prompt, signal }, sources });
+    const body = generateAnswer(watched, { prompt: { system: ANSWER_PROMPT, prompt, signal }, sources });
     let step = await body.next();
     for (; !step.done; step = await body.next()) {
       hasShown = true;
       yield step.value;
     }
-    const { ending, usage: tokens, isTruncated } = step.value;
-    const usage = tokens ? { ...tokens, costUsd: model.costOf(tokens) } : { ...FREE, costUsd: null };
+    const { ending, isTruncated } = step.value;
+    const usage = watched.usage
+      ? { ...watched.usage, costUsd: model.costOf(watched.usage) }
+      : { ...FREE, costUsd: null };
     if (ending === 'uncited') return yield* writeNotCovered(findings, usage);
     if (ending === 'unsupported') return { notice: NOTICES.unsupported, usage };
-    const notice = isTruncated ? { notice: NOTICES.truncated } : {};
-    return { outcome: coverage.outcome, mode: 'generate', usage, ...notice };
+    const { writer } = watched;
+    const notice = isTruncated ? NOTICES.truncated : writer === model.name ? null : fellBackTo(writer);
+    const facts = { outcome: coverage.outcome, mode: 'generate', model: writer, usage } as const;
+    return { ...facts, ...(notice && { notice }) };
   } catch (error) {
     if (!(error instanceof ProviderError) || hasShown || request.mode === 'generate') throw error;
-    return { notice: { ...NOTICES.failed, code: error.code }, usage: FREE };
+    onError?.(error);
+    const { usage } = watched;
+    const paid = usage ? { ...usage, costUsd: model.costOf(usage) } : FREE;
+    return { notice: { ...NOTICES.failed, code: error.code }, usage: paid };
   }
+}
+
+function fellBackTo(name: string): Notice {
+  return {
+    code: 'model-replaced',
+    message: `The first language model did not answer, so "${name}" wrote this`,
+  };
 }
 
 const NOTICES = {

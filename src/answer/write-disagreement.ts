@@ -1,9 +1,9 @@
 /** Figures that differ, side by side and each with its day: as an answer of quotes, and as an end to a written one. */
 import { CitationList, type Quote, sourceOfCitation } from '../citations/citation-list.ts';
 import type { AnswerEvent, Citation, Disagreement } from '../model/answer.ts';
-import { stripMarkup } from '../text/strip-markup.ts';
 import { spellDay } from './describe-time.ts';
 import type { DisagreeingFigure, FoundDisagreement } from './find-disagreements.ts';
+import { quoteOf, quoteText } from './quote-text.ts';
 
 /** Gives a quote its number: that of {@link CitationList.cite}. */
 export type Cite = (quote: Quote) => { citation: Citation; isNew: boolean };
@@ -25,7 +25,7 @@ export function* writeDisagreement(
       ? ['', '\n\nEarlier, the briefings gave another figure:\n\n'][i]
       : ['The briefings give different figures:\n\n'][i];
     const bullet = isLatest && i === 0 ? '' : '- ';
-    const text = `${bullet}${dayOf(figure)}: “${stripMarkup(citation.quote)}” [${citation.n}]`;
+    const text = `${bullet}${dayOf(figure)}: ${quoteText(citation)}`;
     if (isNew) yield { type: 'text-delta', text: `${lead ?? '\n'}${text}` };
   }
   return toDisagreement(cited);
@@ -64,7 +64,7 @@ function* show(
   { chunk, start, end }: DisagreeingFigure,
   cite: Cite,
 ): Generator<AnswerEvent, ReturnType<Cite>> {
-  const cited = cite({ chunk, start, end, support: 'exact' });
+  const cited = cite(quoteOf(chunk, { start, end }));
   if (cited.isNew) {
     yield { type: 'source-available', source: sourceOfCitation(cited.citation) };
     yield { type: 'citation-verified', citation: cited.citation };

@@ -1,7 +1,7 @@
 /** What the command line of `npm run bench` asks for. */
 import { parseArgs } from 'node:util';
 
-export const PARTS = ['a', 'b', 'c', 'd', 'e'] as const;
+export const PARTS = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 export type PartName = (typeof PARTS)[number];
 
 export interface BenchOptions {
@@ -9,6 +9,8 @@ export interface BenchOptions {
   /** Chunks, ascending; the parts that are not about growth use the last. */
   sizes: readonly number[];
   questions: number;
+  /** Written answers under way at once. */
+  streams: number;
   /** Chunks that the reference ingest may take at most; it is extrapolated from there. */
   referenceChunks: number;
   /** File that the report is written to as well. */
@@ -16,16 +18,17 @@ export interface BenchOptions {
 }
 
 export const HELP = `npm run bench -- [options]
-  --only a,b,c,d,e        parts: a retrieval, b keyword search, c additions, d full ingest, e server
+  --only a,b,c,d,e,f      parts: a retrieval, b keyword search, c additions, d full ingest, e server, f streams
   --sizes 1000,10000,100000
                           chunks; all sizes in a and c, the largest in b, d and e
   --questions 300         questions a measurement asks
+  --streams 500           written answers at once in f
   --reference-chunks N    chunks of the reference ingest at most (default: the largest size)
   --quick                 2,000 chunks and few questions, under a minute: whether it works at all
   --out FILE              writes the report there too`;
 
-const DEFAULTS = { sizes: '1000,10000,100000', questions: '300' };
-const QUICK = { sizes: '2000', questions: '40' };
+const DEFAULTS = { sizes: '1000,10000,100000', questions: '300', streams: '500' };
+const QUICK = { sizes: '2000', questions: '40', streams: '50' };
 
 /** Undefined where help is wanted. @throws Error that says what is wrong with the arguments */
 export function readOptions(args: readonly string[]): BenchOptions | undefined {
@@ -35,6 +38,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
       only: { type: 'string', default: PARTS.join(',') },
       sizes: { type: 'string' },
       questions: { type: 'string' },
+      streams: { type: 'string' },
       'reference-chunks': { type: 'string' },
       quick: { type: 'boolean', default: false },
       out: { type: 'string' },
@@ -49,6 +53,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
     parts: values.only.split(',').map(toPart),
     sizes,
     questions: toCount('--questions', values.questions ?? defaults.questions),
+    streams: toCount('--streams', values.streams ?? defaults.streams),
     referenceChunks: toCount('--reference-chunks', values['reference-chunks'] ?? String(sizes.at(-1))),
     out: values.out,
   };

@@ -25,13 +25,14 @@ export class BenchServer {
   /** @throws Error with what the server said, if it does not become ready */
   static async launch(
     { command, projectDir }: Workspace,
-    { corpusDir, indexDir }: IndexPlace,
+    { corpusDir, indexDir }: Pick<IndexPlace, 'corpusDir' | 'indexDir'>,
+    env: Record<string, string> = {},
   ): Promise<BenchServer> {
     const folders = ['--corpus', corpusDir, '--index', indexDir];
     const started = performance.now();
     const child = spawnNode(['--import', probeOf(projectDir), command, 'serve', '--port', '0', ...folders], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      env: { ...SETTINGS, HOST: '127.0.0.1', RATE_LIMIT_PER_MINUTE: '0', ADMIN_KEY },
+      env: { ...SETTINGS, HOST: '127.0.0.1', RATE_LIMIT_PER_MINUTE: '0', ADMIN_KEY, ...env },
     });
     let said = '';
     for (const stream of [child.stdout, child.stderr])

@@ -16,6 +16,7 @@ import { measurePartB } from './part-b.ts';
 import { measurePartC } from './part-c.ts';
 import { measurePartD } from './part-d.ts';
 import { measurePartE } from './part-e.ts';
+import { measurePartF } from './part-f.ts';
 import { formatReport, type ReportPart } from './report.ts';
 import { endProcesses } from './run-apart.ts';
 import { Workspace } from './workspace.ts';
@@ -67,8 +68,9 @@ async function measure(options: BenchOptions): Promise<ReportPart[]> {
     if (has('a')) parts.push(await measurePartA(workspace, options, full?.langChainDir));
     if (has('b')) parts.push(await measurePartB(workspace, options));
     const server = has('e') ? await measurePartE(workspace, options) : undefined;
+    const load = has('f') ? await measurePartF(workspace, options) : undefined;
     if (has('c')) parts.push(await measurePartC(workspace, options));
-    return [...parts, ...(full ? [full.part] : []), ...(server ? [server] : [])];
+    return [...parts, ...(full ? [full.part] : []), ...(server ? [server] : []), ...(load ? [load] : [])];
   } finally {
     await workspace.remove();
   }

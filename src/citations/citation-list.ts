@@ -9,19 +9,28 @@ export interface Quote {
   start: number;
   end: number;
   support: Support;
+  /** Whom the passage reports there. */
+  speaker?: string | undefined;
 }
 
 export class CitationList {
   readonly #byPlace = new Map<string, Citation>();
 
   /** The citation of a quote, and whether it is new; the same quote is never numbered twice. */
-  cite({ chunk, start, end, support }: Quote): { citation: Citation; isNew: boolean } {
+  cite({ chunk, start, end, support, speaker }: Quote): { citation: Citation; isNew: boolean } {
     const place = `${chunk.id}:${start}-${end}:${support}`;
     const known = this.#byPlace.get(place);
     if (known) return { citation: known, isNew: false };
     const quote = chunk.text.slice(start - chunk.start, end - chunk.start);
     const n = this.#byPlace.size + 1;
-    const citation = { ...sourceOf(chunk, { n, start, end }), start, end, quote, support };
+    const citation: Citation = {
+      ...sourceOf(chunk, { n, start, end }),
+      start,
+      end,
+      quote,
+      support,
+      ...(speaker && { speaker }),
+    };
     this.#byPlace.set(place, citation);
     return { citation, isNew: true };
   }
@@ -32,7 +41,7 @@ export class CitationList {
 }
 
 /** A citation without its quote and verdict: what `source-available` carries. */
-export function sourceOfCitation({ start, end, quote, support, ...source }: Citation): Source {
+export function sourceOfCitation({ start, end, quote, support, speaker, ...source }: Citation): Source {
   return source;
 }
 

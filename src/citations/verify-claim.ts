@@ -1,110 +1,112 @@
 /**
- * Holds a sentence of an answer against the passage it cites, without a model: verbatim, a paraphrase whose
- * numbers, names and negation agree, or unsupported. A fixed threshold, never lowered until something fits.
+ * Holds a sentence of an answer against the passage it cites, without a model: verbatim, a paraphrase whose numbers,
+ * units, dates, names, negation, direction and certainty agree, or unsupported. The story of the checker; each
+ * comparison has a file of its own. One fixed threshold, never lowered until something fits.
  */
 import type { Support } from '../model/answer.ts';
 import type { Chunk } from '../model/chunk.ts';
-import { type Span, splitSentences } from '../text/sentences.ts';
-import { isStopword, tokenize } from '../text/tokenize.ts';
+import type { Span } from '../text/sentences.ts';
+import { changeInCopy } from './compare-copy.ts';
+import { datesAgree } from './compare-dates.ts';
+import { directionsAgree } from './compare-directions.ts';
+import { namesAgree } from './compare-names.ts';
+import { compareQuantities } from './compare-quantities.ts';
+import { rolesAgree } from './compare-roles.ts';
+import { certaintyAgrees, extentAgrees, negationAgrees } from './compare-scopes.ts';
+import { strongWordsAgree } from './compare-strong-words.ts';
+import { subjectsAgree } from './compare-subjects.ts';
+import { findVerbatim } from './find-verbatim.ts';
+import { type PassageFacts, passageFacts, type Window } from './passage-facts.ts';
+import { plainClaim } from './plain-claim.ts';
+import { type RankedWindow, rankWindows } from './rank-windows.ts';
+import { readStatement, type Statement } from './read-statement.ts';
 
-/** Share of the claim's content words that the quoted sentences, with their headings, must hold. */
-const PARAPHRASE = 0.5;
-const MAX_WINDOW = 3;
-const NEGATION =
-  /\b(?:not|no|never|none|neither|nor|without|cannot|fail(?:s|ed)? to|refus(?:e|es|ed)|den(?:y|ies|ied)|lacks?|unlike)\b|n[’']t\b/i;
+/** Share of the claim's content that the quoted sentences, with their headings, must hold. */
+const PARAPHRASE = 0.6;
+/** Windows that hold that much less than the best are looked at too. */
+const RIVAL = 0.1;
+
+/** What disagrees between a claim and its passage. */
+export type Disagreeing =
+  | 'number'
+  | 'unit'
+  | 'date'
+  | 'name'
+  | 'negation'
+  | 'direction'
+  | 'hedge'
+  | 'words'
+  | 'role';
 
 export interface Verdict extends Span {
-  /** `start` and `end` are the quote's offsets in the briefing's text. */
+  /** `start` and `end` are the quote's offsets in the briefing's text: whole sentences. */
   support: Support;
+  /** Of an unsupported claim: what disagrees with its nearest sentence. */
+  why?: Disagreeing;
 }
 
 /** Compares `claim` with the sentences of `chunk`; for an unsupported claim the quote is the nearest sentence. */
 export function verifyClaim(claim: string, chunk: Chunk): Verdict {
-  const text = plain(claim);
-  const verbatim = findVerbatim(text, chunk);
-  if (verbatim) return { ...verbatim, support: 'exact' };
-  const window = bestWindow(text, chunk);
-  const quote = chunk.text.slice(window.start, window.end);
-  const around = `${chunk.title}\n${chunk.headingPath.join('\n')}`;
-  const agrees =
-    window.share >= PARAPHRASE &&
-    numbersOf(text).every((number) =>
-      numbersOf(`${quote} ${around} ${chunk.publishedAt ?? ''}`).includes(number),
-    ) &&
-    namesOf(text).every((name) => tokenSet(`${chunk.text}\n${around}\n${chunk.source ?? ''}`).has(name)) &&
-    NEGATION.test(text) === NEGATION.test(quote);
-  return {
-    start: chunk.start + window.start,
-    end: chunk.start + window.end,
-    support: agrees ? 'paraphrase' : 'unsupported',
-  };
-}
-
-/** The claim without markers, markdown signs and the quotation marks around it. */
-function plain(claim: string): string {
-  return claim
-    .replace(/[[【［]\d+(?:, ?\d+)*[\]】］]/g, '')
-    .replace(/[*_`#>]+/g, '')
-    .replace(/^\s*[-•]\s+/, '')
-    .trim()
-    .replace(/^["“”]+|["“”]+$/g, '')
-    .trim();
-}
-
-/** The claim's place in the passage, blind to case, white space and the shape of quotation marks. */
-function findVerbatim(claim: string, chunk: Chunk): Span | undefined {
-  const words = claim.replace(/[.!?]+$/, '').match(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? [];
-  if (words.length < 4) return undefined;
-  const pattern = words
-    .map((word) => (/["“”'‘’]/.test(word) ? `["“”'‘’]` : escapeForPattern(word)))
-    .join('\\s*');
-  const match = new RegExp(pattern, 'iu').exec(chunk.text);
-  if (!match) return undefined;
-  return { start: chunk.start + match.index, end: chunk.start + match.index + match[0].length };
-}
-
-function escapeForPattern(word: string): string {
-  // A hyphen stays as it is: to escape it is an error in a pattern with the `u` flag.
-  return word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-}
-
-/** Up to three neighbouring sentences that hold most of the claim's content words; fewer win a tie. */
-function bestWindow(claim: string, chunk: Chunk): Span & { share: number } {
-  const sentences = splitSentences(chunk.text);
-  const wanted = contentOf(claim);
-  const around = tokenSet(`${chunk.title}\n${chunk.headingPath.join('\n')}`);
-  let best = { start: 0, end: chunk.text.length, share: -1 };
-  for (let size = 1; size <= MAX_WINDOW; size++) {
-    for (let from = 0; from + size <= sentences.length; from++) {
-      const start = sentences[from]?.start ?? 0;
-      const end = sentences[from + size - 1]?.end ?? 0;
-      const held = tokenSet(chunk.text.slice(start, end));
-      const found = wanted.filter((term) => held.has(term)).length;
-      const framed = wanted.filter((term) => !held.has(term) && around.has(term)).length;
-      // The windows grow: a longer one must earn its place with more than one further word in ten.
-      const share = wanted.length === 0 ? 0 : (found + 0.8 * framed) / wanted.length;
-      if (share > best.share + (size === 1 ? 0 : 0.1)) best = { start, end, share };
-    }
+  const facts = passageFacts(chunk);
+  const text = plainClaim(claim);
+  const statement = readStatement(text, facts.names);
+  const verbatim = findVerbatim(text, chunk.text, facts.folded);
+  if (verbatim) {
+    const window = sentencesAround(verbatim, facts);
+    const why = compareSense(statement, window.statement);
+    return why
+      ? verdictOf(window, chunk, { support: 'unsupported', why })
+      : verdictOf(window, chunk, { support: 'exact' });
   }
-  return best;
+  const [best, ...others] = rankWindows(statement, facts);
+  if (!best) return { start: chunk.start, end: chunk.end, support: 'unsupported', why: 'words' };
+  const rivals = others.filter((other) => other.share >= best.share - RIVAL && overlap(best, other));
+  const holding = [best, ...rivals].find((window) => disagreement(statement, window, facts) === undefined);
+  if (holding) return verdictOf(holding, chunk, { support: 'paraphrase' });
+  return verdictOf(best, chunk, {
+    support: 'unsupported',
+    why: disagreement(statement, best, facts) ?? 'words',
+  });
 }
 
-function contentOf(text: string): string[] {
-  return [...tokenSet(text)].filter((term) => !isStopword(term));
+function verdictOf(span: Span, chunk: Chunk, verdict: Pick<Verdict, 'support' | 'why'>): Verdict {
+  return { start: chunk.start + span.start, end: chunk.start + span.end, ...verdict };
 }
 
-function tokenSet(text: string): Set<string> {
-  return new Set(tokenize(text));
+/** Other sentences do not bear out what the nearest one contradicts. */
+function overlap(one: Window, other: Window): boolean {
+  return one.from < other.from + other.size && other.from < one.from + one.size;
 }
 
-function numbersOf(text: string): string[] {
-  return tokenize(text).filter((term) => /^\d/.test(term));
+/** Numbers first: they are what a reader relies on. */
+function disagreement(claim: Statement, window: RankedWindow, facts: PassageFacts): Disagreeing | undefined {
+  if (window.share < PARAPHRASE) return 'words';
+  const quantity = compareQuantities(claim, { window: window.statement, around: facts.around });
+  if (quantity) return quantity;
+  if (!datesAgree(claim, window.statement, facts)) return 'date';
+  if (!namesAgree(claim, window, facts)) return 'name';
+  if (!directionsAgree(claim, window.statement)) return 'direction';
+  if (!subjectsAgree(claim, window, facts) || !rolesAgree(claim, window.statement)) return 'role';
+  for (let at = window.from; at < window.from + window.size; at++) {
+    const change = changeInCopy(claim, facts.window(at, 1).statement, facts.whole);
+    if (change) return change;
+  }
+  return strongWordsAgree(claim, window.statement) ? compareSense(claim, window.statement) : 'words';
 }
 
-/** Terms of words that are capitalised inside the sentence. */
-function namesOf(text: string): string[] {
-  const inside = [...text.matchAll(/(?<=[\p{L}\p{N},;:)]\s+["“‘(]?)\p{Lu}[\p{L}\p{N}'’-]*/gu)].map(
-    (match) => match[0],
+/** What may turn the sense of the very same words. */
+function compareSense(claim: Statement, window: Statement): Disagreeing | undefined {
+  if (!negationAgrees(claim, window)) return 'negation';
+  if (!certaintyAgrees(claim, window)) return 'hedge';
+  return extentAgrees(claim, window) ? undefined : 'words';
+}
+
+/** The whole sentences that hold a stretch of the passage. */
+function sentencesAround({ start, end }: Span, { sentences, window }: PassageFacts): Window {
+  const from = Math.max(
+    0,
+    sentences.findLastIndex((sentence) => sentence.start <= start),
   );
-  return inside.flatMap((name) => tokenize(name)).filter((term) => !isStopword(term));
+  const last = sentences.findIndex((sentence) => sentence.end >= end);
+  return window(from, Math.max(1, (last < 0 ? sentences.length : last + 1) - from));
 }

@@ -73,7 +73,7 @@ async function serveProduct({ config, product, signal, isFresh }: ServeParts): P
   const { corpusDir } = config.paths;
   const watch = config.isWatching ? await startWatch({ corpusDir, live, isFresh, log }) : undefined;
   const answers = config.model
-    ? `answers written by ${config.model.name}`
+    ? `answers written by ${[config.model, config.fallbackModel].flatMap((model) => model?.name ?? []).join(', else by ')}`
     : 'answers are quotes; set OPENAI_API_KEY to have them written';
   console.log(`${pc.bold('briefing-chat')} is at ${pc.cyan(server.url)} ${pc.dim(`(${answers})`)}`);
   if (watch) console.log(pc.dim(`following changes of ${corpusDir}`));
@@ -88,7 +88,7 @@ async function serveProduct({ config, product, signal, isFresh }: ServeParts): P
 
 /** What a question was answered in spite of. */
 function logFailure(error: unknown): void {
-  console.log(pc.dim(`search: ${error instanceof Error ? error.message : error}`));
+  console.log(pc.dim(`ask: ${error instanceof Error ? error.message : error}`));
 }
 
 /** A damaged or mismatched index ends the start; a missing one may still be coming. */

@@ -3,6 +3,9 @@ import type { Usage } from './answer.ts';
 
 export type TokenUsage = Omit<Usage, 'costUsd'>;
 
+/** `costUsd` is stated where it does not follow from the tokens alone: when two models had a part in them. */
+export type BilledTokens = TokenUsage & Partial<Pick<Usage, 'costUsd'>>;
+
 export interface Prompt {
   system: string;
   prompt: string;
@@ -11,8 +14,10 @@ export interface Prompt {
 
 export type ModelPiece =
   | { type: 'text'; text: string }
-  | ({ type: 'usage' } & TokenUsage)
-  | { type: 'end'; isTruncated: boolean };
+  /** Once, of all tokens that were paid, those of tries that failed included. Also comes before a failure. */
+  | ({ type: 'usage' } & BilledTokens)
+  /** `model`: the one that wrote, where it is not the one that was asked first. */
+  | { type: 'end'; isTruncated: boolean; model?: string };
 
 export interface LanguageModel {
   readonly name: string;
@@ -22,5 +27,5 @@ export interface LanguageModel {
    */
   stream(prompt: Prompt): AsyncIterable<ModelPiece>;
   /** US dollars, or null for a model without a known price. */
-  costOf(usage: TokenUsage): number | null;
+  costOf(usage: BilledTokens): number | null;
 }

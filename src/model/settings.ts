@@ -57,20 +57,47 @@ export type EmbedderSettings =
   | { kind: 'corpus'; dimensions: number }
   | { kind: 'openai'; model: string; dimensions: number; baseUrl: string | null; apiKey: string };
 
-/** Provider presets differ in base URL, key and how thinking is switched off. */
-export type ModelProvider = 'openai' | 'deepseek' | 'ollama';
+/** US dollars per million tokens. */
+export interface TokenPrice {
+  input: number;
+  cachedInput: number;
+  output: number;
+}
 
-export interface ModelSettings {
-  provider: ModelProvider;
+/** How long a model is waited for, in milliseconds. */
+export interface ModelTimeouts {
+  /** Until the provider begins to reply; default 5,000, for a model on this machine 60,000. */
+  connectTimeoutMs: number;
+  /** Until the first piece of text, further tries included; default 15,000, on this machine 60,000. */
+  firstTokenTimeoutMs: number;
+  /** Between two pieces of text; default 10,000. */
+  tokenTimeoutMs: number;
+  /** Until the end of the answer; default 60,000. */
+  timeoutMs: number;
+}
+
+export interface ModelSettings extends ModelTimeouts {
+  /** "openai", "deepseek", "ollama" or another name of config/known-providers.ts. */
+  provider: string;
   name: string;
+  /** The setting that asks for it. */
+  setting: 'MODEL' | 'FALLBACK_MODEL';
+  /** The setting that its key is read from. */
+  keySetting: string;
+  /** Speaks OpenAI's protocol; the others need a package of LangChain. */
+  isOpenAICompatible: boolean;
   /** Null for the provider's own. */
   baseUrl: string | null;
   apiKey: string;
   maxOutputTokens: number;
   /** Tokens of passages put before the model; default 900. */
   maxSourceTokens: number;
-  /** Longest wait for the whole answer, in milliseconds. */
-  timeoutMs: number;
+  /** Further tries before the first piece of text; default 2. */
+  retries: number;
+  /** How long a model that keeps failing is left alone, in milliseconds; default 15,000. */
+  pauseMs: number;
+  /** Goes before the price table; null leaves it to that. */
+  price: TokenPrice | null;
 }
 
 export interface SplitterSettings {
@@ -97,4 +124,6 @@ export interface Config {
   isWatching: boolean;
   /** Null when neither a key nor a base URL is set: answers are then extractive. */
   model: ModelSettings | null;
+  /** Writes where the first model did not; null for none, the default. */
+  fallbackModel: ModelSettings | null;
 }

@@ -1,17 +1,17 @@
 /**
- * The language model port over LangChain's chat models. Every preset speaks OpenAI's protocol; they differ in
- * address, key and in how thinking, which costs more than it gives here, is switched off.
+ * The language model port over LangChain's chat models: one call to the provider as it is, without a further try.
+ * `ResilientLanguageModel` stands around it.
  */
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import type { AIMessageChunk, UsageMetadata } from '@langchain/core/messages';
 import { BriefingChatError, ProviderError } from '../errors.ts';
-import type { LanguageModel, ModelPiece, Prompt, TokenUsage } from '../model/language-model.ts';
+import type { BilledTokens, LanguageModel, ModelPiece, Prompt, TokenUsage } from '../model/language-model.ts';
 import type { ModelSettings } from '../model/settings.ts';
 import { toProviderError } from '../provider-error.ts';
+import { finishOf } from './finish-reason.ts';
+import { openChatModel } from './open-chat-model.ts';
 import { priceOf } from './price-of.ts';
-
-/** Further tries before the first piece of an answer, with back-off and Retry-After, by LangChain's caller. */
-const MAX_RETRIES = 2;
+import { sumOfTokens } from './sum-of-tokens.ts';
 
 export class ChatLanguageModel implements LanguageModel {
   readonly name: string;
@@ -26,81 +26,92 @@ export class ChatLanguageModel implements LanguageModel {
     this.#settings = settings;
   }
 
+  /** Loads what speaks to the provider, which the first call does otherwise. @throws ConfigError */
+  async load(): Promise<void> {
+    await this.#open();
+  }
+
+  /** @throws ProviderError; BriefingChatError 'aborted' once the signal is */
   async *stream({ system, prompt, signal }: Prompt): AsyncGenerator<ModelPiece> {
-    const timeout = AbortSignal.timeout(this.#settings.timeoutMs);
-    let finish: unknown;
+    let finish: string | null = null;
+    let usage: TokenUsage | null = null;
+    let hasText = false;
     try {
-      this.#opened ??= openChatModel(this.#settings);
-      const model = await this.#opened;
+      const model = await this.#open();
       const messages = [
         { role: 'system', content: system },
         { role: 'user', content: prompt },
       ];
-      const pieces = await model.stream(messages, { signal: AbortSignal.any([signal, timeout]) });
-      for await (const piece of pieces) {
-        finish ||= piece.response_metadata.finish_reason;
-        if (piece.text !== '') yield { type: 'text', text: piece.text };
-        const usage = usageOf(piece);
-        if (usage) yield { type: 'usage', ...usage };
+      for await (const piece of await model.stream(messages, { signal })) {
+        finish ??= finishOf(piece);
+        usage = sumOfTokens(usage, usageOf(piece));
+        if (piece.text === '') continue;
+        hasText = true;
+        yield { type: 'text', text: piece.text };
       }
     } catch (error) {
-      throw this.#explain(error, { signal, timeout });
+      throw this.#explain(error, signal);
     }
-    if (!finish) throw this.#failure('the provider cut the answer off');
+    if (usage) yield { type: 'usage', ...usage };
+    // LangChain ends a stream without a word where the signal stopped it between two pieces.
+    if (signal.aborted) throw this.#explain(signal.reason, signal);
+    this.#checkEnd(finish, hasText);
     yield { type: 'end', isTruncated: finish === 'length' };
   }
 
-  costOf(usage: TokenUsage): number | null {
-    return priceOf(this.name, usage);
+  costOf(usage: BilledTokens): number | null {
+    if (usage.costUsd !== undefined) return usage.costUsd;
+    return priceOf(this.name, usage, { price: this.#settings.price });
   }
 
-  #explain(error: unknown, { signal, timeout }: { signal: AbortSignal; timeout: AbortSignal }): Error {
-    if (signal.aborted)
-      return new BriefingChatError('aborted', 'Stopped writing: nobody is reading any more');
-    if (timeout.aborted) {
-      return this.#failure(`no whole answer within ${this.#settings.timeoutMs} ms (MODEL_TIMEOUT_MS)`);
+  async #open(): Promise<BaseChatModel> {
+    try {
+      this.#opened ??= openChatModel(this.#settings);
+      return await this.#opened;
+    } catch (error) {
+      this.#opened = undefined; // the package may be there the next time
+      throw error;
     }
-    const { name: model, baseUrl } = this.#settings;
-    return toProviderError(error, { action: this.#action, model, baseUrl });
   }
 
-  #failure(reason: string): ProviderError {
-    return new ProviderError('provider-failed', `Cannot ${this.#action} with "${this.name}": ${reason}`);
+  #checkEnd(finish: string | null, hasText: boolean): void {
+    // Other integrations may not tell; their streams fail where they are cut.
+    const tells = this.#settings.isOpenAICompatible || this.#settings.provider === 'anthropic';
+    if (!finish && tells) throw this.#failure('the provider cut the answer off');
+    if (finish === 'filtered') throw this.#failure('the provider’s filter stopped the answer');
+    if (!hasText) throw this.#failure('the provider sent an answer without text', { isEmpty: true });
+  }
+
+  #explain(error: unknown, signal: AbortSignal): Error {
+    if (error instanceof BriefingChatError) return error;
+    if (signal.aborted) {
+      return new BriefingChatError('aborted', 'Stopped writing: nobody is reading any more');
+    }
+    const { connectTimeoutMs } = this.#settings;
+    if (isTimeout(error)) {
+      return this.#failure(`no reply within ${connectTimeoutMs} ms (MODEL_CONNECT_TIMEOUT_MS)`);
+    }
+    const { name: model, baseUrl, keySetting, apiKey } = this.#settings;
+    return toProviderError(error, { action: this.#action, model, baseUrl, keySetting, apiKey });
+  }
+
+  #failure(reason: string, facts: Record<string, unknown> = {}): ProviderError {
+    const message = `Cannot ${this.#action} with "${this.name}": ${reason}`;
+    return new ProviderError('provider-failed', message, { facts: { model: this.name, ...facts } });
   }
 }
 
-async function openChatModel(settings: ModelSettings): Promise<BaseChatModel> {
-  const { initChatModel } = await import('langchain/chat_models/universal');
-  const { provider, name, baseUrl, apiKey, maxOutputTokens } = settings;
-  return initChatModel(name, {
-    modelProvider: 'openai',
-    apiKey,
-    configuration: baseUrl ? { baseURL: baseUrl } : {},
-    maxRetries: MAX_RETRIES,
-    streamUsage: true,
-    useResponsesApi: false,
-    // OpenAI's newer models take no `max_tokens`; other endpoints know nothing else.
-    ...(provider === 'openai' ? {} : { maxTokens: maxOutputTokens }),
-    modelKwargs: {
-      ...(provider === 'openai' ? { max_completion_tokens: maxOutputTokens } : {}),
-      ...withoutThinking(settings),
-    },
-  }) as unknown as Promise<BaseChatModel>;
-}
-
-function withoutThinking({ provider, name }: ModelSettings): object {
-  if (provider === 'deepseek') return { thinking: { type: 'disabled' } };
-  if (provider !== 'openai') return {};
-  if (/^gpt-(?:5\.\d|[6-9])/.test(name)) return { reasoning_effort: 'none' };
-  return /^gpt-5(?:-|$)/.test(name) ? { reasoning_effort: 'minimal' } : {};
-}
-
-function usageOf(piece: AIMessageChunk): TokenUsage | undefined {
+function usageOf(piece: AIMessageChunk): TokenUsage | null {
   const usage = piece.usage_metadata as UsageMetadata | undefined;
-  if (!usage) return undefined;
+  if (!usage) return null;
   return {
     promptTokens: usage.input_tokens,
     cachedTokens: usage.input_token_details?.cache_read ?? 0,
     completionTokens: usage.output_tokens,
   };
+}
+
+/** By name, since LangChain wraps the classes of each client. */
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && /Timeout/.test(`${error.constructor.name} ${error.name}`);
 }

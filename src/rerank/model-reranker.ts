@@ -1,6 +1,6 @@
 /** The language model as the judge of passages: one call that lists them all, and a reply that is taken only whole. */
 import { ProviderError } from '../errors.ts';
-import type { LanguageModel, TokenUsage } from '../model/language-model.ts';
+import type { BilledTokens, LanguageModel } from '../model/language-model.ts';
 import type { Reranker, ScoreOptions } from '../model/reranker.ts';
 import { BEST_SCORE, RERANK_PROMPT } from '../prompts.ts';
 import { parseScores } from './parse-scores.ts';
@@ -37,9 +37,8 @@ export class ModelReranker implements Reranker {
 
   async close(): Promise<void> {}
 
-  #bill(tokens: TokenUsage, onUsage: ScoreOptions['onUsage']): void {
+  #bill(tokens: BilledTokens, onUsage: ScoreOptions['onUsage']): void {
     const { promptTokens, cachedTokens, completionTokens } = tokens;
-    const usage = { promptTokens, cachedTokens, completionTokens };
-    onUsage({ ...usage, costUsd: this.#model.costOf(usage) });
+    onUsage({ promptTokens, cachedTokens, completionTokens, costUsd: this.#model.costOf(tokens) });
   }
 }

@@ -3,35 +3,38 @@ import type { NotCovered } from '../model/answer.ts';
 import { detailOfNearest } from './citation-detail.ts';
 import type { Exchange } from './conversation.ts';
 import { createElement } from './create-element.ts';
+import { describeCorrections, describeOrigin } from './describe-answer.ts';
 import { createPassageLink } from './passage-link.ts';
-import { CHAT, describeCorrections, describeOrigin } from './strings.ts';
-
-const WORDS = new Intl.ListFormat('en', { type: 'conjunction' });
+import type { Words } from './words.ts';
 
 /** The label above an answer that is not whole, if it is not. */
-export function createOutcomeLabel({ end }: Exchange): HTMLElement | null {
-  if (end?.outcome === 'not-covered') return createElement('p', { class: 'outcome' }, CHAT.notCovered);
+export function createOutcomeLabel({ end }: Exchange, words: Words): HTMLElement | null {
+  if (end?.outcome === 'not-covered')
+    return createElement('p', { class: 'outcome' }, words.say('notCovered'));
   if (end?.outcome !== 'partial') return null;
-  return createElement('p', { class: 'outcome' }, CHAT.partly(listWords(end.notCovered?.missing ?? [])));
+  const missing = end.notCovered?.missing ?? [];
+  const text =
+    missing.length > 0 ? words.say('partlyWithout', { missing: quote(missing, words) }) : words.say('partly');
+  return createElement('p', { class: 'outcome' }, text);
 }
 
 /** One quiet line on how words that the library does not know were read, if there are any. */
-export function createCorrections({ end }: Exchange): HTMLElement | null {
-  const readings = describeCorrections(end?.corrections);
+export function createCorrections({ end }: Exchange, words: Words): HTMLElement | null {
+  const readings = describeCorrections(end?.corrections, words);
   return readings === undefined ? null : createElement('p', { class: 'corrections', dir: 'auto' }, readings);
 }
 
 /** Links to the nearest passages, and the missing words where the answer's text does not name them. */
 export function createNotCovered(
   { missing, nearest }: NotCovered,
-  { text, server }: { text: string; server: URL },
+  { text, server, words }: { text: string; server: URL; words: Words },
 ): HTMLElement {
   const unsaid = missing.filter((word) => !text.includes(word));
   return createElement(
     'div',
-    { class: 'nearest', role: 'group', 'aria-label': CHAT.nearest },
-    unsaid.length > 0 && createElement('p', {}, CHAT.missing(listWords(unsaid))),
-    nearest.length > 0 && createElement('h4', { class: 'label' }, CHAT.nearest),
+    { class: 'nearest', role: 'group', 'aria-label': words.say('nearest') },
+    unsaid.length > 0 && createElement('p', {}, words.say('missing', { missing: quote(unsaid, words) })),
+    nearest.length > 0 && createElement('h4', { class: 'label' }, words.say('nearest')),
     nearest.length > 0 &&
       createElement(
         'ul',
@@ -49,15 +52,9 @@ export function createNotCovered(
 }
 
 /** The notice, if there is one, and one quiet line on how the answer came to be. */
-export function createFooter({ start, end }: Exchange): HTMLElement | null {
+export function createFooter({ start, end }: Exchange, words: Words): HTMLElement | null {
   if (!end) return null;
-  const parts = describeOrigin({
-    outcome: end.outcome,
-    mode: end.mode,
-    model: end.model,
-    libraryAsOf: start?.libraryAsOf ?? null,
-    costUsd: end.usage?.costUsd ?? null,
-  });
+  const parts = describeOrigin({ ...end, libraryAsOf: start?.libraryAsOf ?? null }, words);
   return createElement(
     'footer',
     { class: 'origin' },
@@ -66,8 +63,8 @@ export function createFooter({ start, end }: Exchange): HTMLElement | null {
   );
 }
 
-function listWords(words: readonly string[]): string {
-  return WORDS.format(words.map((word) => `“${word}”`));
+function quote(missing: readonly string[], words: Words): string {
+  return words.list(missing.map((word) => words.say('quotedWord', { word })));
 }
 
 function sentence(message: string): string {

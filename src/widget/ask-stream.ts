@@ -2,7 +2,6 @@
 import type { AnswerEvent, AskRequest } from '../model/answer.ts';
 import { EventStreamParser } from './event-stream-parser.ts';
 import { fetchOrExplain, RequestError, readProblem } from './request-error.ts';
-import { FAILURES } from './strings.ts';
 
 /** How the conversation asks; tests and other transports put their own in its place. */
 export type Ask = (request: AskRequest, signal: AbortSignal) => AsyncIterable<AnswerEvent>;
@@ -52,10 +51,10 @@ function readEvent(data: string): AnswerEvent {
   try {
     return JSON.parse(data) as AnswerEvent;
   } catch {
-    throw new RequestError(FAILURES.unreadable, { code: 'unreadable', status: 200 });
+    throw new RequestError('', { code: 'unreadable', status: 200 });
   }
 }
 
 function brokeOff(): RequestError {
-  return new RequestError(FAILURES.brokeOff, { code: 'broke-off', status: 0 });
+  return new RequestError('', { code: 'broke-off', status: 0 });
 }

@@ -1,6 +1,7 @@
 /**
- * The custom element `<briefing-chat briefing="…" server="…" heading="…">`: wires transport, state and view
- * together inside a shadow root. Without `briefing` it asks the whole library.
+ * The custom element `<briefing-chat briefing="…" server="…" heading="…" language="…">`: wires transport, state and view
+ * together inside a shadow root. Without `briefing` it asks the whole library; without `language` it speaks that of the
+ * page around it, if it can.
  */
 import { askServer } from './ask-stream.ts';
 import { ChatPanel } from './chat-panel.ts';
@@ -9,17 +10,17 @@ import { detailOfCitation } from './citation-detail.ts';
 import { Conversation } from './conversation.ts';
 import { dispatchNavigate, followUrl } from './navigate-event.ts';
 import { serverOfScript } from './server-of-script.ts';
-import { CHAT } from './strings.ts';
 import { readWelcome } from './welcome.ts';
+import { ENGLISH, languageOf, readWords, type Words } from './words.ts';
 
 export class BriefingChat extends HTMLElement {
-  static readonly observedAttributes = ['briefing', 'server', 'heading'];
+  static readonly observedAttributes = ['briefing', 'server', 'heading', 'language'];
   readonly #root = this.attachShadow({ mode: 'open', delegatesFocus: false });
   #conversation: Conversation | undefined;
   #panel: ChatPanel | undefined;
 
   connectedCallback(): void {
-    if (!this.#panel) this.#build();
+    if (!this.#panel) this.#start();
   }
 
   /** An answer under way is stopped: nobody is left to read it. What was said stays for a reconnection. */
@@ -28,7 +29,7 @@ export class BriefingChat extends HTMLElement {
   }
 
   attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
-    if (this.#panel && before !== after) this.#build();
+    if (this.#panel && before !== after) this.#start();
   }
 
   /** Puts the cursor into the question box. */
@@ -36,7 +37,21 @@ export class BriefingChat extends HTMLElement {
     this.#panel?.composer.focus();
   }
 
-  #build(): void {
+  /** English is there at once; another language is waited for, so that nobody sees words change. */
+  #start(): void {
+    const language = languageOf(
+      this.getAttribute('language') ?? this.closest('[lang]')?.getAttribute('lang'),
+    );
+    if (language === ENGLISH.language) {
+      this.#build(ENGLISH);
+      return;
+    }
+    void readWords(language, this.#server()).then((words) => {
+      if (this.isConnected) this.#build(words);
+    });
+  }
+
+  #build(words: Words): void {
     this.#conversation?.stop();
     const briefingId = this.getAttribute('briefing') || null;
     const server = this.#server();
@@ -46,9 +61,10 @@ export class BriefingChat extends HTMLElement {
       onChange: (exchange) => panel.update(exchange),
     });
     const panel = new ChatPanel({
+      words,
       conversation,
       server,
-      heading: this.getAttribute('heading') || (briefingId ? CHAT.briefingHeading : CHAT.libraryHeading),
+      heading: this.getAttribute('heading') || words.say(briefingId ? 'briefingHeading' : 'libraryHeading'),
       isScoped: briefingId !== null,
       onCitation: (citation) => {
         const detail = detailOfCitation(citation, server);
@@ -57,13 +73,15 @@ export class BriefingChat extends HTMLElement {
     });
     const frame = document.createElement('section');
     frame.className = 'panel';
+    frame.lang = words.language;
+    frame.dir = words.direction;
     frame.append(...panel.elements);
     frame.addEventListener('keydown', (event) => this.#onKey(event));
     this.#root.adoptedStyleSheets = [chatStyle()];
     this.#root.replaceChildren(frame);
     this.#conversation = conversation;
     this.#panel = panel;
-    void readWelcome(server, briefingId).then((welcome) => panel.welcome(welcome));
+    void readWelcome(server, { briefingId, words }).then((welcome) => panel.welcome(welcome));
   }
 
   /** Escape stops an answer, else goes back to the box; from the box it is the page's, to close a sheet. */

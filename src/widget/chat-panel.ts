@@ -8,10 +8,12 @@ import { Composer } from './composer.ts';
 import type { Conversation, Exchange } from './conversation.ts';
 import { createButton } from './create-button.ts';
 import { createElement } from './create-element.ts';
+import { describeCorrections } from './describe-answer.ts';
 import { ExchangeView, type ExchangeViewParts } from './exchange-view.ts';
-import { CHAT, describeCorrections } from './strings.ts';
+import { failureText } from './failure-text.ts';
 import { createSuggestions } from './suggestions.ts';
 import type { Welcome } from './welcome.ts';
+import type { Words } from './words.ts';
 
 /** Pixels left above a question that has been scrolled to the top. */
 const SPACE_ABOVE = 14;
@@ -35,16 +37,17 @@ export class ChatPanel {
 
   constructor(parts: ChatPanelParts) {
     this.#parts = parts;
-    const { conversation, heading } = parts;
+    const { conversation, heading, words } = parts;
     this.composer = new Composer({
+      words,
       onSend: (question) => this.ask(question),
       onStop: () => conversation.stop(),
     });
-    const clearing = { class: 'clear', hidden: true, 'aria-label': CHAT.clearLabel };
-    this.#clear = createButton(clearing, () => this.#onClear(), CHAT.clear);
+    const clearing = { class: 'clear', hidden: true, 'aria-label': words.say('clearLabel') };
+    this.#clear = createButton(clearing, () => this.#onClear(), words.say('clear'));
     this.#log = createElement(
       'div',
-      { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-label': CHAT.log, tabindex: 0 },
+      { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-label': words.say('log'), tabindex: 0 },
       this.#welcome,
     );
     for (const type of ['wheel', 'touchmove', 'keydown']) {
@@ -54,7 +57,7 @@ export class ChatPanel {
       'header',
       {},
       createElement('h2', {}, heading),
-      createElement('span', { class: 'badge' }, CHAT.badge),
+      createElement('span', { class: 'badge' }, words.say('badge')),
       this.#clear,
     );
     this.elements = [header, this.#log, this.composer.element, this.#status];
@@ -62,7 +65,7 @@ export class ChatPanel {
 
   welcome({ greeting, suggestions }: Welcome): void {
     const chips = createSuggestions(suggestions, {
-      label: CHAT.suggestions,
+      label: this.#parts.words.say('suggestions'),
       onAsk: (question) => this.ask(question),
     });
     this.#welcome.replaceChildren(
@@ -109,14 +112,8 @@ export class ChatPanel {
     return view;
   }
 
-  #announce({ status, text, citations, end, failure }: Exchange): void {
-    if (status === 'finished')
-      this.#status.textContent = CHAT.finished(stripMarkers(text), {
-        sources: citations.length,
-        note: describeCorrections(end?.corrections),
-      });
-    else if (status === 'stopped') this.#status.textContent = CHAT.stopped;
-    else this.#status.textContent = CHAT.failed(failure?.message ?? '');
+  #announce(exchange: Exchange): void {
+    this.#status.textContent = announcementOf(exchange, this.#parts.words);
   }
 
   /** Scrolls down with the answer, but never so far that its question leaves the top. */
@@ -138,4 +135,14 @@ export class ChatPanel {
     this.composer.setBusy(false);
     this.composer.focus();
   }
+}
+
+/** What a screen reader is told once an answer has ended. */
+function announcementOf({ status, text, citations, end, failure }: Exchange, words: Words): string {
+  if (status === 'stopped') return words.say('stopped');
+  if (status !== 'finished')
+    return words.say('failed', { message: failure ? failureText(failure, words) : '' });
+  const said = { text: stripMarkers(text), sources: words.say('sources', { count: citations.length }) };
+  const note = describeCorrections(end?.corrections, words);
+  return note === undefined ? words.say('finished', said) : words.say('finishedWithNote', { ...said, note });
 }

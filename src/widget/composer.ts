@@ -1,9 +1,10 @@
 /** The box a question is typed into: Enter sends, Shift+Enter breaks the line, the button sends or stops. */
 import { createElement } from './create-element.ts';
 import { createIcon } from './create-icon.ts';
-import { CHAT } from './strings.ts';
+import type { Words } from './words.ts';
 
 export interface ComposerParts {
+  words: Words;
   onSend: (question: string) => void;
   onStop: () => void;
 }
@@ -25,8 +26,8 @@ export class Composer {
     this.#input = createElement('textarea', {
       rows: 1,
       maxlength: MAX_QUESTION,
-      placeholder: CHAT.placeholder,
-      'aria-label': CHAT.question,
+      placeholder: parts.words.say('placeholder'),
+      'aria-label': parts.words.say('question'),
       enterkeyhint: 'send',
       dir: 'auto',
     });
@@ -44,7 +45,7 @@ export class Composer {
 
   setBusy(isBusy: boolean): void {
     this.#isBusy = isBusy;
-    const label = isBusy ? CHAT.stop : CHAT.send;
+    const label = this.#parts.words.say(isBusy ? 'stop' : 'send');
     this.#button.setAttribute('aria-label', label);
     this.#button.title = label;
     this.#button.replaceChildren(createIcon(isBusy ? 'stop' : 'send'));
@@ -83,7 +84,8 @@ export class Composer {
     const isEmpty = value.trim() === '';
     this.#button.classList.toggle('idle', isEmpty && !this.#isBusy);
     this.#counter.hidden = value.length < COUNTED_FROM;
-    this.#counter.textContent = this.#counter.hidden ? '' : CHAT.counter(value.length, MAX_QUESTION);
+    const counted = { used: value.length, most: MAX_QUESTION };
+    this.#counter.textContent = this.#counter.hidden ? '' : this.#parts.words.say('counter', counted);
     this.#input.style.blockSize = 'auto';
     // scrollHeight is 0 while the panel is hidden, which would collapse the box.
     if (this.#input.scrollHeight > 0 && value !== '') {

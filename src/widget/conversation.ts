@@ -2,14 +2,21 @@
  * The state of a chat: what was asked, what has come of each answer, what is sent along as history. Knows
  * the events and nothing of the DOM or the network; the view is told of every change.
  */
-import type { AnswerEvent, AskRequest, Citation, Turn } from '../model/answer.ts';
+import type { AnswerEvent, AskRequest, Citation, Claim, Turn } from '../model/answer.ts';
 import { stripMarkers } from './answer-markers.ts';
 import type { Ask } from './ask-stream.ts';
 import { RequestError } from './request-error.ts';
-import { FAILURES } from './strings.ts';
 
 export type AnswerStart = Extract<AnswerEvent, { type: 'answer-start' }>;
 export type AnswerEnd = Extract<AnswerEvent, { type: 'answer-end' }>;
+
+/** Why there is no whole answer. The message is the server's, empty where it said nothing. */
+export interface Failure {
+  code: string;
+  message: string;
+  /** HTTP status; 0 if there was no reply. */
+  status: number;
+}
 
 /** A question with the answer as far as it has come. */
 export interface Exchange {
@@ -19,9 +26,11 @@ export interface Exchange {
   status: 'waiting' | 'streaming' | 'finished' | 'stopped' | 'failed';
   text: string;
   citations: Citation[];
+  /** Verdicts on the sentences written so far. */
+  claims: Claim[];
   start?: AnswerStart;
   end?: AnswerEnd;
-  failure?: { code: string; message: string };
+  failure?: Failure;
 }
 
 export interface ConversationParts {
@@ -50,7 +59,14 @@ export class Conversation {
   async ask(question: string, { isWidened = false } = {}): Promise<void> {
     if (this.isBusy) return;
     const history = this.#history();
-    const exchange: Exchange = { question, isWidened, status: 'waiting', text: '', citations: [] };
+    const exchange: Exchange = {
+      question,
+      isWidened,
+      status: 'waiting',
+      text: '',
+      citations: [],
+      claims: [],
+    };
     this.exchanges.push(exchange);
     await this.#run(exchange, history);
   }
@@ -64,7 +80,7 @@ export class Conversation {
     delete exchange.failure;
     delete exchange.start;
     delete exchange.end;
-    Object.assign(exchange, { status: 'waiting', text: '', citations: [] });
+    Object.assign(exchange, { status: 'waiting', text: '', citations: [], claims: [] });
     await this.#run(exchange, history);
   }
 
@@ -129,6 +145,9 @@ export function applyEvent(exchange: Exchange, event: AnswerEvent): void {
     case 'citation-verified':
       exchange.citations = [...exchange.citations, event.citation];
       return;
+    case 'claim-checked':
+      exchange.claims = [...exchange.claims, event.claim];
+      return;
     case 'text-delta':
       exchange.status = 'streaming';
       exchange.text += event.text;
@@ -138,13 +157,16 @@ export function applyEvent(exchange: Exchange, event: AnswerEvent): void {
       exchange.status = 'finished';
       return;
     case 'answer-error':
-      exchange.failure = { code: event.code, message: event.message };
+      exchange.failure = { code: event.code, message: event.message, status: 200 };
       exchange.status = 'failed';
       return;
   }
 }
 
-function explain(error: unknown): { code: string; message: string } {
-  if (error instanceof RequestError) return { code: error.code, message: error.message };
-  return { code: 'unreadable', message: FAILURES.unreadable };
+function explain(error: unknown): Failure {
+  if (error instanceof RequestError) {
+    const { code, message, status } = error;
+    return { code, message, status };
+  }
+  return { code: 'unreadable', message: '', status: 0 };
 }

@@ -4,12 +4,14 @@ import { createCorrections, createFooter, createNotCovered, createOutcomeLabel }
 import type { Exchange } from './conversation.ts';
 import { createButton } from './create-button.ts';
 import { createElement } from './create-element.ts';
+import { failureText } from './failure-text.ts';
 import { renderAnswer } from './render-answer.ts';
 import { createSourceList } from './source-list.ts';
-import { CHAT } from './strings.ts';
 import { createSuggestions } from './suggestions.ts';
+import type { Words } from './words.ts';
 
 export interface ExchangeViewParts {
+  words: Words;
   server: URL;
   /** Whether the chat is about one briefing, so that a question can be widened to the library. */
   isScoped: boolean;
@@ -32,7 +34,7 @@ export class ExchangeView {
     const heading = createElement(
       'h3',
       { class: 'question', dir: 'auto' },
-      createElement('span', { class: 'unseen' }, `${CHAT.you}: `),
+      createElement('span', { class: 'unseen' }, `${parts.words.say('youLabel')} `),
       exchange.question,
     );
     this.element = createElement(
@@ -40,7 +42,7 @@ export class ExchangeView {
       // Tokens are not news: the panel's status line tells the finished answer once.
       { class: 'exchange', 'aria-live': 'off' },
       heading,
-      exchange.isWidened && createElement('p', { class: 'outcome' }, CHAT.widened),
+      exchange.isWidened && createElement('p', { class: 'outcome' }, parts.words.say('widened')),
       this.#label,
       this.#text,
       this.#after,
@@ -48,26 +50,32 @@ export class ExchangeView {
   }
 
   update(): void {
-    const { text, citations, status, end } = this.#exchange;
+    const { text, citations, claims, status, end } = this.#exchange;
     const isGrowing = status === 'waiting' || status === 'streaming';
     this.element.dataset.status = status;
     this.element.dataset.mode = end?.mode ?? this.#exchange.start?.mode ?? '';
     this.element.ariaBusy = String(isGrowing);
-    renderAnswer(this.#text, text, { citations, isGrowing, onCitation: this.#parts.onCitation });
-    this.#label.replaceChildren(...present(createOutcomeLabel(this.#exchange)));
+    const { words, onCitation } = this.#parts;
+    renderAnswer(this.#text, text, { citations, claims, isGrowing, onCitation, words });
+    this.#label.replaceChildren(...present(createOutcomeLabel(this.#exchange, words)));
     this.#after.replaceChildren(...present(...this.#tail()));
   }
 
   #tail(): (Node | null | false)[] {
+    const { words } = this.#parts;
+    const { failure } = this.#exchange;
     switch (this.#exchange.status) {
       case 'waiting':
-        return [createElement('p', { class: 'thinking' }, CHAT.thinking)];
+        return [createElement('p', { class: 'thinking' }, words.say('thinking'))];
       case 'streaming':
         return [];
       case 'stopped':
-        return [this.#note(CHAT.stopped, CHAT.askAgain), this.#sources()];
+        return [this.#note(words.say('stopped'), words.say('askAgain')), this.#sources()];
       case 'failed':
-        return [this.#note(this.#exchange.failure?.message ?? '', CHAT.tryAgain), this.#sources()];
+        return [
+          this.#note(failure ? failureText(failure, words) : '', words.say('tryAgain')),
+          this.#sources(),
+        ];
       case 'finished':
         return this.#ending();
     }
@@ -75,18 +83,18 @@ export class ExchangeView {
 
   #ending(): (Node | null | false)[] {
     const { end, text, question, isWidened } = this.#exchange;
-    const { server, isScoped, onAsk } = this.#parts;
+    const { server, isScoped, onAsk, words } = this.#parts;
     const isNotCovered = end?.outcome === 'not-covered';
     return [
-      createCorrections(this.#exchange),
+      createCorrections(this.#exchange, words),
       this.#sources(),
-      isNotCovered && end.notCovered ? createNotCovered(end.notCovered, { text, server }) : null,
+      isNotCovered && end.notCovered ? createNotCovered(end.notCovered, { text, server, words }) : null,
       isNotCovered &&
         isScoped &&
         !isWidened &&
-        createButton({ class: 'action' }, () => onAsk(question, { isWidened: true }), CHAT.widen),
-      createFooter(this.#exchange),
-      createSuggestions(end?.followUps ?? [], { label: CHAT.followUps, onAsk }),
+        createButton({ class: 'action' }, () => onAsk(question, { isWidened: true }), words.say('widen')),
+      createFooter(this.#exchange, words),
+      createSuggestions(end?.followUps ?? [], { label: words.say('followUps'), onAsk }),
     ];
   }
 
@@ -94,7 +102,7 @@ export class ExchangeView {
     const { citations, end, start } = this.#exchange;
     if (citations.length === 0) return null;
     const isQuoted = (end?.mode ?? start?.mode) === 'extract';
-    return createSourceList(citations, { server: this.#parts.server, isQuoted });
+    return createSourceList(citations, { ...this.#parts, isQuoted });
   }
 
   #note(message: string, action: string): HTMLElement {

@@ -1,7 +1,6 @@
 /** Reads the catalogue and single briefings. Equal requests under way at the same time are one request. */
 import type { Briefing, BriefingSummary } from '../model/briefing.ts';
 import { fetchOrExplain, RequestError, readProblem } from './request-error.ts';
-import { FAILURES } from './strings.ts';
 
 /** The reply of `GET /briefings`. */
 export interface Library {
@@ -35,6 +34,6 @@ async function readJson(url: URL): Promise<unknown> {
   const response = await fetchOrExplain(url, { headers: { accept: 'application/json' } });
   if (!response.ok) throw await readProblem(response);
   return response.json().catch(() => {
-    throw new RequestError(FAILURES.unreadable, { code: 'unreadable', status: response.status });
+    throw new RequestError('', { code: 'unreadable', status: response.status });
   });
 }

@@ -2,26 +2,28 @@
  * Draws an answer's text with its citation chips and keeps the drawing up to date while it streams. Only
  * text nodes and buttons are made, so nothing a model or a briefing says can become markup.
  */
-import type { Citation } from '../model/answer.ts';
+import type { Citation, Claim } from '../model/answer.ts';
 import { type AnswerBlock, type AnswerPiece, parseAnswer } from './answer-markers.ts';
 import { createButton } from './create-button.ts';
 import { createElement } from './create-element.ts';
-import { CHAT, VERDICTS } from './strings.ts';
+import type { Words } from './words.ts';
 
 export interface RenderAnswerOptions {
   citations: readonly Citation[];
+  claims: readonly Claim[];
   isGrowing: boolean;
   onCitation: (citation: Citation) => void;
+  words: Words;
 }
 
 /** Brings `root` in line with the text. Nodes already drawn stay, so that focus and selection do too. */
 export function renderAnswer(root: HTMLElement, text: string, options: RenderAnswerOptions): void {
   const byNumber = new Map(options.citations.map((citation) => [citation.n, citation]));
-  const blocks = parseAnswer(text, { isKnown: (n) => byNumber.has(n), isGrowing: options.isGrowing });
+  const blocks = parseAnswer(text, { isKnown: (n) => byNumber.has(n), ...options });
   blocks.forEach((block, i) => {
     const element = blockElement(root, { block, i });
     block.pieces.forEach((piece, j) => {
-      drawPiece(element, { piece, j, byNumber, onCitation: options.onCitation });
+      drawPiece(element, { piece, j, byNumber, ...options });
     });
     while (element.childNodes.length > block.pieces.length) element.lastChild?.remove();
   });
@@ -39,15 +41,20 @@ function blockElement(root: HTMLElement, { block, i }: { block: AnswerBlock; i: 
   return made;
 }
 
-interface DrawnPiece {
+interface DrawnPiece extends Pick<RenderAnswerOptions, 'onCitation' | 'words'> {
   piece: AnswerPiece;
   j: number;
   byNumber: ReadonlyMap<number, Citation>;
-  onCitation: (citation: Citation) => void;
 }
 
-function drawPiece(block: HTMLElement, { piece, j, byNumber, onCitation }: DrawnPiece): void {
+function drawPiece(block: HTMLElement, { piece, j, byNumber, ...options }: DrawnPiece): void {
   const known = block.childNodes[j];
+  if (piece.type === 'text' && piece.isUnsupported) {
+    const isDrawn = known instanceof HTMLElement && known.className === 'doubtful';
+    if (!isDrawn || known.firstChild?.textContent !== piece.text)
+      place(block, createDoubtful(piece.text, options.words), known);
+    return;
+  }
   if (piece.type === 'text') {
     if (known instanceof Text) {
       if (known.data !== piece.text) known.data = piece.text;
@@ -58,7 +65,7 @@ function drawPiece(block: HTMLElement, { piece, j, byNumber, onCitation }: Drawn
   }
   if (known instanceof HTMLElement && known.dataset.n === String(piece.n)) return;
   const citation = byNumber.get(piece.n);
-  if (citation) place(block, createChip(citation, onCitation), known);
+  if (citation) place(block, createChip(citation, options), known);
 }
 
 function place(block: HTMLElement, node: Node, known: ChildNode | undefined): void {
@@ -66,14 +73,28 @@ function place(block: HTMLElement, node: Node, known: ChildNode | undefined): vo
   else block.append(node);
 }
 
-function createChip(citation: Citation, onCitation: (citation: Citation) => void): HTMLButtonElement {
+/** A sentence that no passage bears out, told apart by more than its look. */
+function createDoubtful(text: string, words: Words): HTMLElement {
+  const note = words.say('doubtful');
+  return createElement(
+    'span',
+    { class: 'doubtful', title: note },
+    text,
+    createElement('span', { class: 'unseen' }, ` (${note})`),
+  );
+}
+
+function createChip(
+  citation: Citation,
+  { onCitation, words }: Pick<RenderAnswerOptions, 'onCitation' | 'words'>,
+): HTMLButtonElement {
   const { n, title, section, support } = citation;
-  const place = [title, section, VERDICTS[support]].filter(Boolean).join(', ');
+  const place = [title, section, words.say(support)].filter(Boolean).join(', ');
   return createButton(
     {
       class: `chip ${support}`,
       'data-n': n,
-      'aria-label': CHAT.citation(n, place),
+      'aria-label': words.say('citation', { n, place }),
     },
     () => onCitation(citation),
     String(n),

@@ -1,5 +1,4 @@
-/** A request that the server refused or that never reached it, with a message fit for readers. */
-import { FAILURES } from './strings.ts';
+/** A request that the server refused or that never reached it. What the server said of it is fit for readers. */
 
 /** Members of an RFC 9457 problem that this product sends. */
 interface Problem {
@@ -10,11 +9,12 @@ interface Problem {
 }
 
 export class RequestError extends Error {
-  /** The server's stable code, e.g. "unknown-briefing"; "offline" or "unreadable" from here. */
+  /** The server's stable code, e.g. "unknown-briefing"; "offline", "broke-off" or "unreadable" from here. */
   readonly code: string;
   /** HTTP status; 0 if there was no reply. */
   readonly status: number;
 
+  /** @param message empty where the server said nothing: the view has words for the code */
   constructor(message: string, { code, status }: { code: string; status: number }) {
     super(message);
     this.name = 'RequestError';
@@ -27,9 +27,8 @@ export class RequestError extends Error {
 export async function readProblem(response: Response): Promise<RequestError> {
   const problem: Problem = await response.json().catch(() => ({}));
   const { status } = response;
-  const fallback = FAILURES.status(status);
   const message = fieldMessages(problem?.errors) || textOf(problem?.detail) || textOf(problem?.title);
-  return new RequestError(message || fallback, { code: textOf(problem?.code) || `http-${status}`, status });
+  return new RequestError(message, { code: textOf(problem?.code) || `http-${status}`, status });
 }
 
 /** `fetch` whose network failures are RequestErrors; an abort stays what it is. */
@@ -38,7 +37,7 @@ export async function fetchOrExplain(url: URL, init: RequestInit = {}): Promise<
     return await fetch(url, init);
   } catch (error) {
     if (init.signal?.aborted) throw error;
-    throw new RequestError(FAILURES.offline, { code: 'offline', status: 0 });
+    throw new RequestError('', { code: 'offline', status: 0 });
   }
 }
 

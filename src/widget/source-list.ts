@@ -3,10 +3,9 @@ import type { Citation, Support } from '../model/answer.ts';
 import { detailOfCitation } from './citation-detail.ts';
 import { createElement } from './create-element.ts';
 import { createIcon, type IconName } from './create-icon.ts';
-import { formatDate } from './format-date.ts';
 import { formatSeconds } from './format-seconds.ts';
 import { createPassageLink } from './passage-link.ts';
-import { CHAT, VERDICTS } from './strings.ts';
+import type { Words } from './words.ts';
 
 const VERDICT_ICONS: Record<Support, IconName> = {
   exact: 'check',
@@ -16,33 +15,35 @@ const VERDICT_ICONS: Record<Support, IconName> = {
 
 export function createSourceList(
   citations: readonly Citation[],
-  { server, isQuoted }: { server: URL; isQuoted: boolean },
+  { server, isQuoted, words }: { server: URL; isQuoted: boolean; words: Words },
 ): HTMLElement {
-  const items = [...citations].sort((a, b) => a.n - b.n).map((citation) => createSource(citation, server));
+  const items = [...citations]
+    .sort((a, b) => a.n - b.n)
+    .map((citation) => createSource(citation, { server, words }));
   return createElement(
     'div',
     // A quoted answer has already shown each quote in full: here it need only be recognised.
     {
       class: isQuoted ? 'sources brief' : 'sources',
       role: 'group',
-      'aria-label': CHAT.sources(citations.length),
+      'aria-label': words.say('sources', { count: citations.length }),
     },
-    createElement('h4', { class: 'label' }, CHAT.sources(citations.length)),
+    createElement('h4', { class: 'label' }, words.say('sources', { count: citations.length })),
     createElement('ol', { role: 'list' }, ...items),
   );
 }
 
-function createSource(citation: Citation, server: URL): HTMLElement {
+function createSource(citation: Citation, { server, words }: { server: URL; words: Words }): HTMLElement {
   const { n, title, section, publishedAt, startSeconds, quote, support } = citation;
   const facts = [
-    publishedAt ? formatDate(publishedAt) : CHAT.undated,
+    publishedAt ? words.date(publishedAt) : words.say('undated'),
     startSeconds === undefined ? '' : formatSeconds(startSeconds),
   ];
   const verdict = createElement(
     'span',
     { class: `verdict ${support}` },
     createIcon(VERDICT_ICONS[support]),
-    VERDICTS[support],
+    words.say(support),
   );
   return createElement(
     'li',

@@ -1,7 +1,9 @@
 /** What the chat opens with: the greeting and three questions that the library is sure to answer. */
+
+import { failureText } from './failure-text.ts';
 import { type Library, readBriefing, readLibrary } from './library-client.ts';
 import { RequestError } from './request-error.ts';
-import { CHAT } from './strings.ts';
+import type { Words } from './words.ts';
 
 export interface Welcome {
   greeting: string;
@@ -11,27 +13,33 @@ export interface Welcome {
 const SUGGESTIONS = 3;
 
 /** Never rejects: where the library does not answer, the greeting says why instead. */
-export async function readWelcome(server: URL, briefingId: string | null): Promise<Welcome> {
+export async function readWelcome(
+  server: URL,
+  { briefingId, words }: { briefingId: string | null; words: Words },
+): Promise<Welcome> {
   try {
-    if (briefingId === null) return welcomeToLibrary(await readLibrary(server));
+    if (briefingId === null) return welcomeToLibrary(await readLibrary(server), words);
     const { title, keyConcepts } = await readBriefing(server, briefingId);
     return {
-      greeting: CHAT.greetBriefing(title),
-      suggestions: keyConcepts.slice(0, SUGGESTIONS).map(({ term }) => CHAT.whatIs(term)),
+      greeting: words.say('greetBriefing', { title }),
+      suggestions: keyConcepts.slice(0, SUGGESTIONS).map(({ term }) => words.say('whatIs', { term })),
     };
   } catch (error) {
-    const message = error instanceof RequestError ? error.message : CHAT.greetUnknown;
+    const message = error instanceof RequestError ? failureText(error, words) : words.say('greetUnknown');
     return { greeting: message, suggestions: [] };
   }
 }
 
 /** One concept from each of the newest briefings. */
-function welcomeToLibrary({ briefings, libraryAsOf }: Library): Welcome {
-  if (briefings.length === 0) return { greeting: CHAT.emptyLibrary, suggestions: [] };
+function welcomeToLibrary({ briefings, libraryAsOf }: Library, words: Words): Welcome {
+  const count = briefings.length;
+  if (count === 0) return { greeting: words.say('emptyLibrary'), suggestions: [] };
   const newest = briefings.toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''));
   const terms = new Set(newest.flatMap(({ keyConcepts }) => keyConcepts[0] ?? []));
   return {
-    greeting: CHAT.greetLibrary(briefings.length, libraryAsOf),
-    suggestions: [...terms].slice(0, SUGGESTIONS).map(CHAT.whatIs),
+    greeting: libraryAsOf
+      ? words.say('greetLibraryUpTo', { count, date: words.date(libraryAsOf) })
+      : words.say('greetLibrary', { count }),
+    suggestions: [...terms].slice(0, SUGGESTIONS).map((term) => words.say('whatIs', { term })),
   };
 }

@@ -1,24 +1,18 @@
 /** What the stand-in model says when no reply is scripted: the sentences of the sources nearest to the question. */
+import { questionOf, sourcesOf, wordsOf } from './parse-prompt.ts';
 
 const SENTENCES = 2;
 
 export function quoteSources(prompt: string): string {
-  const question = /Question: (.*)\s*$/s.exec(prompt)?.[1] ?? '';
-  const wanted = wordsOf(question);
-  const scored = [...prompt.matchAll(/<source n="(\d+)"[^>]*>\n(.*?)\n<\/source>/gs)].flatMap(
-    ([, n, text]) => {
-      const sentences = (text ?? '').split(/(?<=[.!?])\s+|\n/).filter((sentence) => sentence.trim() !== '');
-      return sentences.map((sentence) => {
-        const words = wordsOf(sentence);
-        return { n, sentence, score: [...wanted].filter((word) => words.has(word)).length };
-      });
-    },
-  );
+  const wanted = wordsOf(questionOf(prompt));
+  const scored = sourcesOf(prompt).flatMap(({ n, text }) => {
+    const sentences = text.split(/(?<=[.!?])\s+|\n/).filter((sentence) => sentence.trim() !== '');
+    return sentences.map((sentence) => {
+      const words = wordsOf(sentence);
+      return { n, sentence, score: [...wanted].filter((word) => words.has(word)).length };
+    });
+  });
   const best = scored.sort((a, b) => b.score - a.score).slice(0, SENTENCES);
   if (best.length === 0 || best[0]?.score === 0) return 'The briefings do not say.';
   return best.map(({ n, sentence }) => `${sentence.replace(/[.!?]?\s*$/, '')} [${n}].`).join(' ');
-}
-
-function wordsOf(text: string): Set<string> {
-  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []);
 }

@@ -31,5 +31,11 @@ test.each([
   ['Tuesday 10:00', '2026-11-24T10:00:00Z', 0.75],
   ['Sunday 02:00', '2026-11-22T02:00:00Z', 0.75],
 ])('deepseek-flash on %s UTC', (_when, at, dollars) => {
-  expect(priceOf('deepseek-flash', MILLION, new Date(at))).toBeCloseTo(dollars, 10);
+  expect(priceOf('deepseek-flash', MILLION, { at: new Date(at) })).toBeCloseTo(dollars, 10);
+});
+
+test('a price of the settings goes before the table', () => {
+  const price = { input: 1, cachedInput: 0.5, output: 2 };
+  expect(priceOf('gpt-6-luna', MILLION, { price })).toBeCloseTo(3, 10);
+  expect(priceOf('unheard-of', MILLION, { price })).toBeCloseTo(3, 10);
 });

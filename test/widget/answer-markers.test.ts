@@ -24,3 +24,16 @@ test('while the text grows an unfinished marker is held back', () => {
 test('history goes out without markers', () => {
   expect(stripMarkers('Yes [1], no [2][12].')).toBe('Yes, no.');
 });
+
+test('a sentence that nothing supports is told apart, across its markers and the ends of lines', () => {
+  const text = 'V4 is cheap [1]. It cost 9 trillion [2] in Peru.\n- So it is said.';
+  const start = text.indexOf('It cost');
+  const claims = [{ start, end: text.indexOf('\n'), support: 'unsupported' as const, citations: [] }];
+  const blocks = parseAnswer(text, { isKnown: () => true, claims });
+  expect(blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'item']);
+  const doubtful = blocks.flatMap(({ pieces }) => pieces).filter((piece) => 'isUnsupported' in piece);
+  expect(doubtful).toEqual([
+    { type: 'text', text: 'It cost 9 trillion', isUnsupported: true },
+    { type: 'text', text: ' in Peru.', isUnsupported: true },
+  ]);
+});

@@ -1,21 +1,22 @@
 /** The list of all briefings, newest first, filtered while one types. */
 import type { BriefingSummary } from '../../model/briefing.ts';
 import { createElement } from '../create-element.ts';
-import { formatDate } from '../format-date.ts';
 import { readLibrary } from '../library-client.ts';
 import { serverOfScript } from '../server-of-script.ts';
-import { PAGE } from '../strings.ts';
+import { ENGLISH as WORDS } from '../words.ts';
 import { createLoadFailure, createMessage } from './page-message.ts';
 
 const SHOWN_CONCEPTS = 4;
 
 /** Never rejects: what went wrong is shown in the place of the list. */
 export async function showBriefingList(content: HTMLElement): Promise<void> {
-  content.replaceChildren(createElement('p', { class: 'loading', role: 'status' }, PAGE.loading));
+  content.replaceChildren(
+    createElement('p', { class: 'loading', role: 'status' }, WORDS.say('page.loading')),
+  );
   try {
     const { briefings, libraryAsOf } = await readLibrary(serverOfScript());
     if (briefings.length === 0) {
-      content.replaceChildren(createMessage(PAGE.emptyTitle, PAGE.emptyText));
+      content.replaceChildren(createMessage(WORDS.say('page.emptyTitle'), WORDS.say('page.emptyText')));
       return;
     }
     const newest = briefings.toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''));
@@ -29,8 +30,8 @@ function createIntro(libraryAsOf: string | null): HTMLElement {
   return createElement(
     'header',
     { class: 'intro' },
-    createElement('h1', {}, PAGE.title),
-    createElement('p', {}, PAGE.subtitle(libraryAsOf)),
+    createElement('h1', {}, WORDS.say('page.title')),
+    createElement('p', {}, describeLibrary(libraryAsOf)),
   );
 }
 
@@ -49,24 +50,27 @@ function createFilteredList(briefings: readonly BriefingSummary[]): HTMLElement[
   const count = createElement(
     'p',
     { class: 'count', role: 'status' },
-    PAGE.shown(items.length, items.length),
+    countShown(items.length, items.length),
   );
   const input = createElement('input', {
     type: 'search',
-    placeholder: PAGE.filterPlaceholder,
-    'aria-label': PAGE.filter,
+    placeholder: WORDS.say('page.filterPlaceholder'),
+    'aria-label': WORDS.say('page.filter'),
     autocomplete: 'off',
   });
   input.addEventListener('input', () => {
     const wanted = normalize(input.value).split(' ').filter(Boolean);
     for (const { element, words } of items) element.hidden = !wanted.every((word) => words.includes(word));
     const shown = items.filter(({ element }) => !element.hidden).length;
-    count.textContent = shown === 0 ? PAGE.noMatch(input.value.trim()) : PAGE.shown(shown, items.length);
+    count.textContent =
+      shown === 0
+        ? WORDS.say('page.noMatch', { words: input.value.trim() })
+        : countShown(shown, items.length);
   });
   const bar = createElement(
     'div',
     { class: 'filter' },
-    createElement('h2', {}, PAGE.briefings),
+    createElement('h2', {}, WORDS.say('page.briefings')),
     createElement('search', {}, input),
     count,
   );
@@ -82,20 +86,37 @@ function createItem({ id, title, publishedAt, source, keyConcepts }: BriefingSum
     createElement(
       'p',
       { class: 'facts' },
-      createElement('time', { datetime: publishedAt }, publishedAt ? formatDate(publishedAt) : PAGE.undated),
+      createElement(
+        'time',
+        { datetime: publishedAt },
+        publishedAt ? WORDS.date(publishedAt) : WORDS.say('page.undated'),
+      ),
       source && createElement('span', {}, source),
     ),
     createElement('h3', {}, createElement('a', { href: `/library/${encodeURIComponent(id)}` }, title)),
     concepts !== '' &&
-      createElement('p', { class: 'concepts' }, left > 0 ? `${concepts} ${PAGE.more(left)}` : concepts),
+      createElement(
+        'p',
+        { class: 'concepts' },
+        left > 0 ? `${concepts} ${WORDS.say('page.more', { count: left })}` : concepts,
+      ),
   );
 }
 
 function wordsOf({ title, source, byline, publishedAt, keyConcepts }: BriefingSummary): string {
-  const date = publishedAt ? `${publishedAt} ${formatDate(publishedAt)}` : '';
+  const date = publishedAt ? `${publishedAt} ${WORDS.date(publishedAt)}` : '';
   return normalize([title, source, byline, date, ...keyConcepts].join(' '));
 }
 
 function normalize(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
+}
+
+function describeLibrary(libraryAsOf: string | null): string {
+  if (libraryAsOf === null) return WORDS.say('page.subtitle');
+  return WORDS.say('page.subtitleUpTo', { date: WORDS.date(libraryAsOf) });
+}
+
+function countShown(shown: number, count: number): string {
+  return shown === count ? WORDS.say('page.shownAll', { count }) : WORDS.say('page.shown', { shown, count });
 }

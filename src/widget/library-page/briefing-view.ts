@@ -1,11 +1,10 @@
 /** A briefing to read: its facts, its text drawn run by run, its sources. Knows where every character is drawn. */
 import type { Block, Briefing, InlineRun } from '../../model/briefing.ts';
 import { createElement } from '../create-element.ts';
-import { formatDate } from '../format-date.ts';
 import { readBriefing } from '../library-client.ts';
 import type { PassageSpan } from '../passage-hash.ts';
 import { serverOfScript } from '../server-of-script.ts';
-import { PAGE } from '../strings.ts';
+import { ENGLISH as WORDS } from '../words.ts';
 import { drawBlocks } from './draw-blocks.ts';
 import { createLoadFailure } from './page-message.ts';
 import { PassageHighlight } from './passage-highlight.ts';
@@ -18,7 +17,9 @@ export interface BriefingView {
 
 /** Undefined if the briefing could not be shown; the page then says why. Never rejects. */
 export async function showBriefing(content: HTMLElement, id: string): Promise<BriefingView | undefined> {
-  content.replaceChildren(createElement('p', { class: 'loading', role: 'status' }, PAGE.loading));
+  content.replaceChildren(
+    createElement('p', { class: 'loading', role: 'status' }, WORDS.say('page.loading')),
+  );
   try {
     const briefing = await readBriefing(serverOfScript(), id);
     const drawn = drawBlocks(withoutTitle(briefing));
@@ -30,7 +31,7 @@ export async function showBriefing(content: HTMLElement, id: string): Promise<Br
       createReferences(briefing.references),
     );
     content.replaceChildren(
-      createElement('a', { class: 'back', href: '/' }, `← ${PAGE.backToLibrary}`),
+      createElement('a', { class: 'back', href: '/' }, `← ${WORDS.say('page.backToLibrary')}`),
       article,
     );
     const highlight = new PassageHighlight(drawn.runs);
@@ -43,10 +44,14 @@ export async function showBriefing(content: HTMLElement, id: string): Promise<Br
 
 function createHead({ title, byline, publishedAt, sourceUrl, videoUrl }: Briefing): HTMLElement {
   const facts = [
-    byline && createElement('span', {}, PAGE.by(byline)),
-    createElement('time', { datetime: publishedAt }, publishedAt ? formatDate(publishedAt) : PAGE.undated),
-    createOutsideLink(sourceUrl, PAGE.sourceLink),
-    createOutsideLink(videoUrl, PAGE.videoLink),
+    byline && createElement('span', {}, describeByline(byline)),
+    createElement(
+      'time',
+      { datetime: publishedAt },
+      publishedAt ? WORDS.date(publishedAt) : WORDS.say('page.undated'),
+    ),
+    createOutsideLink(sourceUrl, WORDS.say('page.sourceLink')),
+    createOutsideLink(videoUrl, WORDS.say('page.videoLink')),
   ];
   return createElement(
     'header',
@@ -67,7 +72,7 @@ function createReferences(references: readonly string[]): HTMLElement | null {
   return createElement(
     'section',
     { class: 'references' },
-    createElement('h2', {}, PAGE.references),
+    createElement('h2', {}, WORDS.say('page.references')),
     createElement('ul', {}, ...items),
   );
 }
@@ -85,4 +90,9 @@ function withoutTitle({ blocks, title }: Briefing): Block[] {
   if (!first) return [];
   const text = first.runs.map((run: InlineRun) => run.text).join('');
   return text.trim() === title ? rest : blocks;
+}
+
+/** Many bylines begin with the word themselves. */
+function describeByline(byline: string): string {
+  return /^by\b/i.test(byline) ? byline : WORDS.say('page.by', { byline });
 }

@@ -2,7 +2,7 @@
 import { createButton } from '../create-button.ts';
 import { createElement } from '../create-element.ts';
 import { createIcon } from '../create-icon.ts';
-import { CHAT, PAGE } from '../strings.ts';
+import { ENGLISH as WORDS } from '../words.ts';
 
 export class ChatSheet {
   readonly elements: readonly HTMLElement[];
@@ -13,10 +13,10 @@ export class ChatSheet {
 
   /** @param briefingId null to ask the whole library */
   constructor(briefingId: string | null) {
-    const label = briefingId === null ? CHAT.libraryHeading : PAGE.openChat;
+    const label = briefingId === null ? WORDS.say('libraryHeading') : WORDS.say('page.openChat');
     this.#chat = createElement('briefing-chat' as 'div', { briefing: briefingId });
     this.#closer = createButton(
-      { class: 'sheet-close', 'aria-label': PAGE.closeChat },
+      { class: 'sheet-close', 'aria-label': WORDS.say('page.closeChat') },
       () => this.close(),
       createIcon('close'),
     );

@@ -5,7 +5,7 @@
 import { createElement } from '../create-element.ts';
 import { NAVIGATE, type NavigateDetail } from '../navigate-event.ts';
 import { type PassageSpan, readPassageHash } from '../passage-hash.ts';
-import { PAGE, PRODUCT_NAME } from '../strings.ts';
+import { ENGLISH as WORDS } from '../words.ts';
 import { showBriefingList } from './briefing-list.ts';
 import { type BriefingView, showBriefing } from './briefing-view.ts';
 import { ChatSheet } from './chat-sheet.ts';
@@ -46,14 +46,16 @@ export class LibraryPage {
     if (id === undefined) {
       this.#shownId = undefined;
       this.#view = undefined;
-      document.title = PRODUCT_NAME;
+      document.title = WORDS.say('productName');
       await showBriefingList(this.#content);
       return;
     }
     if (id !== this.#shownId) {
       this.#view = await showBriefing(this.#content, id);
       this.#shownId = this.#view ? id : undefined;
-      document.title = this.#view ? `${this.#view.title} – ${PRODUCT_NAME}` : PAGE.unknownTitle;
+      document.title = this.#view
+        ? `${this.#view.title} – ${WORDS.say('productName')}`
+        : WORDS.say('page.unknownTitle');
       scrollTo(0, 0);
     }
     this.#highlight();

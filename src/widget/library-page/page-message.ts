@@ -1,8 +1,9 @@
 /** What the page shows in place of its content: nothing there yet, not found, or a failure with a way on. */
 import { createButton } from '../create-button.ts';
 import { createElement } from '../create-element.ts';
+import { failureText } from '../failure-text.ts';
 import { RequestError } from '../request-error.ts';
-import { PAGE } from '../strings.ts';
+import { ENGLISH as WORDS } from '../words.ts';
 
 export function createMessage(title: string, text: string, ...actions: HTMLElement[]): HTMLElement {
   return createElement(
@@ -16,12 +17,14 @@ export function createMessage(title: string, text: string, ...actions: HTMLEleme
 
 /** A library that is not indexed yet, an unknown briefing, or any other failure, each in its own words. */
 export function createLoadFailure(error: unknown, onRetry: () => void): HTMLElement {
-  const retry = createButton({ class: 'button' }, onRetry, PAGE.retry);
-  if (!(error instanceof RequestError)) return createMessage(PAGE.errorTitle, PAGE.errorText, retry);
-  if (error.code === 'index-missing') return createMessage(PAGE.noIndexTitle, PAGE.noIndexText, retry);
+  const retry = createButton({ class: 'button' }, onRetry, WORDS.say('page.retry'));
+  if (!(error instanceof RequestError))
+    return createMessage(WORDS.say('page.errorTitle'), WORDS.say('page.errorText'), retry);
+  if (error.code === 'index-missing')
+    return createMessage(WORDS.say('page.noIndexTitle'), WORDS.say('page.noIndexText'), retry);
   if (error.status === 404) {
-    const back = createElement('a', { class: 'button', href: '/' }, PAGE.backToLibrary);
-    return createMessage(PAGE.unknownTitle, PAGE.unknownText, back);
+    const back = createElement('a', { class: 'button', href: '/' }, WORDS.say('page.backToLibrary'));
+    return createMessage(WORDS.say('page.unknownTitle'), WORDS.say('page.unknownText'), back);
   }
-  return createMessage(PAGE.errorTitle, error.message, retry);
+  return createMessage(WORDS.say('page.errorTitle'), failureText(error, WORDS), retry);
 }

@@ -2,7 +2,7 @@
  * Words that say the same of a fact: forms of one verb that stemming does not bring together ("pay", "paid"), and
  * what a question calls one thing and a report another ("worth" and "valuation", "made public" and "released").
  */
-import { tokenize } from '../text/tokenize.ts';
+import { tokenize } from './tokenize.ts';
 
 const GROUPS = `
   buy bought purchase purchased acquire acquisition takeover

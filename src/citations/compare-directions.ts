@@ -1,0 +1,84 @@
+/** Whether the claim goes the way the passage goes: "rose" is not borne out by "fell", nor "cheaper" by "dearer". */
+import { type End, endsOf } from './antonyms.ts';
+import { likeness } from './likeness.ts';
+import type { Statement } from './read-statement.ts';
+import type { Word } from './read-words.ts';
+import { meanSame } from './same-meaning.ts';
+
+interface Direction extends End {
+  word: Word;
+}
+
+export function directionsAgree(claim: Statement, window: Statement): boolean {
+  const said = directionsOf(window);
+  return directionsOf(claim).every((one) => {
+    const onAxis = said.filter(({ axis }) => axis === one.axis);
+    // The same word denied is for the negation to tell.
+    const opposite = onAxis.filter(({ sign, word }) => sign !== one.sign && word.lower !== one.word.lower);
+    if (opposite.length === 0) return true;
+    const own = clauseOf(claim, one.word);
+    const nearness = (other: Direction) => likeness(own, clauseOf(window, other.word));
+    const most = Math.max(...opposite.map(nearness));
+    const same = onAxis.filter(({ sign }) => sign === one.sign);
+    // The same word elsewhere in the sentences is no help where the opposite stands among the claim's words.
+    if (same.length > 0) return Math.max(...same.map(nearness)) >= most;
+    if (most === 0) return true;
+    return hasOtherWord(one.word, window) || isTurned(claim, window, one.word);
+  });
+}
+
+/** A negated word points the other way. */
+function directionsOf(text: Statement): Direction[] {
+  const denied = new Set(text.negations.flatMap(({ targets }) => targets.slice(0, 2)));
+  return text.words.flatMap((word, at) => {
+    if (isIdle(text.words, at)) return [];
+    return endsOf(word.lower).map(({ axis, sign }) => ({ axis, sign: denied.has(at) ? -sign : sign, word }));
+  });
+}
+
+/** "at least", "last year", "more than 50": no direction, or that of a number. */
+function isIdle(words: readonly Word[], at: number): boolean {
+  const lower = words[at]?.lower ?? '';
+  const before = words[at - 1]?.lower ?? '';
+  const next = words[at + 1]?.lower ?? '';
+  if (/^(?:at|the)$/.test(before) && /^(?:least|most)$/.test(lower) && before === 'at') return true;
+  if (/^(?:first|last)$/.test(lower))
+    return /^(?:year|month|week|quarter|day|time|half|at|in)$/.test(next) || before === 'at';
+  if (/^(?:before|after)$/.test(lower))
+    return /^(?:\d.*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$/.test(next);
+  if (lower === 'most') return !/^(?:expensive|likely|powerful|popular|efficient)$/.test(next);
+  return /^(?:more|less|fewer)$/.test(lower) && next === 'than' && /^\d/.test(words[at + 2]?.lower ?? '');
+}
+
+function clauseOf(text: Statement, { clause, term }: Word): string[] {
+  return text.words
+    .filter((word) => word.isContent && word.clause === clause && word.term !== term)
+    .map((word) => word.term);
+}
+
+/** The passage has the claim's very word too, or one of its meaning that is on no axis. */
+function hasOtherWord(word: Word, { words }: Statement): boolean {
+  return words.some(
+    (other) => endsOf(other.lower).length === 0 && other.isContent && meanSame(other.term, word.term),
+  );
+}
+
+/** "A is cheaper than B" for "B is dearer than A": the opposite word, and the names the other way round. */
+function isTurned(claim: Statement, window: Statement, { start }: Word): boolean {
+  const names = claim.words.filter(({ isContent }) => isContent);
+  const [before, after] = [
+    names.filter((name) => name.end <= start),
+    names.filter((name) => name.start > start),
+  ];
+  const placeOf = (name: Word) => window.words.findIndex(({ term }) => term === name.term);
+  return before.some((one) =>
+    after.some(
+      (other) =>
+        placeOf(one) >= 0 &&
+        placeOf(other) >= 0 &&
+        placeOf(one) > placeOf(other) &&
+        one.isName &&
+        other.isName,
+    ),
+  );
+}

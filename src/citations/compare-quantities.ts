@@ -1,0 +1,126 @@
+/** Whether each number of a claim is in the passage, with its scale and unit, and says it of the same thing. */
+
+import { likeness, partAround, sentenceAround } from './likeness.ts';
+import type { Quantity } from './quantity.ts';
+import type { Statement } from './read-statement.ts';
+
+/** An estimate may be that far from the number, as a share of it. */
+const ROUNDING = 0.05;
+/** "More than 5 billion" is said of 5.5, hardly of 50. */
+const WITHIN_LIMIT = 0.34;
+
+/** What disagrees, if anything does. `around` are the headings of the passage. */
+export function compareQuantities(
+  claim: Statement,
+  { window, around }: { window: Statement; around: Statement },
+): 'number' | 'unit' | undefined {
+  for (const quantity of claim.quantities) {
+    const same = [...window.quantities, ...around.quantities].filter(({ value, high }) =>
+      agreesInValue(quantity, { value, ...(high === undefined ? {} : { high }) }),
+    );
+    const close =
+      same.length > 0 ? same : [...window.quantities].filter((other) => isCloseTo(quantity, other));
+    if (close.length === 0) return 'number';
+    const fitting = close.filter((other) => agreesInUnit(quantity, other, window));
+    if (fitting.length === 0) return 'unit';
+    if (!fitting.some((other) => agreesInBound(quantity, other))) return 'number';
+    if (saysOfAnother(claim, quantity, window)) return 'number';
+  }
+  return undefined;
+}
+
+function agreesInValue(claimed: Quantity, found: Pick<Quantity, 'value' | 'high'>): boolean {
+  if (!isEqual(claimed.value, found.value)) {
+    // "up to 90 percent" and "at least 80" are what "80 to 90" says.
+    return found.high !== undefined && claimed.bound === 'most' && isEqual(claimed.value, found.high);
+  }
+  if (claimed.high === undefined) return found.high === undefined || claimed.bound === 'least';
+  return found.high !== undefined && isEqual(claimed.high, found.high);
+}
+
+function isEqual(one: number, other: number): boolean {
+  return Math.abs(one - other) <= 1e-9 * Math.max(Math.abs(one), Math.abs(other));
+}
+
+function isCloseTo(claimed: Quantity, found: Quantity): boolean {
+  if (claimed.high !== undefined || claimed.kind === 'ordinal') return false;
+  const [value, high] = [found.value, found.high ?? found.value];
+  const from = claimed.value;
+  if (claimed.bound === 'about')
+    return Math.abs(from - value) <= ROUNDING * value || Math.abs(from - high) <= ROUNDING * high;
+  if (claimed.bound === 'least')
+    return value >= from && value <= from * (1 + WITHIN_LIMIT) && found.bound !== 'most';
+  if (claimed.bound === 'most')
+    return high <= from && high >= from * (1 - WITHIN_LIMIT) && found.bound !== 'least';
+  return false;
+}
+
+function agreesInUnit(claimed: Quantity, found: Quantity, window: Statement): boolean {
+  if (claimed.rate && found.rate && claimed.rate !== found.rate) return false;
+  if (claimed.kind === found.kind) return true;
+  if (claimed.kind === '') return !/^(?:percent|points|usd|eur|gbp|yen|yuan|times|ordinal)$/.test(found.kind);
+  if (found.kind === '') return window.terms.has(claimed.kind) || claimed.kind === 'times';
+  // "two times" and "twice" count as numbers of times.
+  return [claimed.kind, found.kind].includes('times') && [claimed.kind, found.kind].includes('');
+}
+
+/** A limit is no number, and a number no limit; an estimate left out is forgiven. */
+function agreesInBound(claimed: Quantity, found: Quantity): boolean {
+  if (claimed.role && found.role && claimed.role !== found.role) return false;
+  if (claimed.high !== undefined || found.high !== undefined) return true;
+  if (claimed.bound === 'least') return found.bound === 'least' || found.value > claimed.value;
+  if (claimed.bound === 'most')
+    return found.bound === 'most' || found.bound === 'about' || found.value < claimed.value;
+  if (claimed.bound === 'about') return true;
+  return found.bound !== 'most';
+}
+
+/** Whether the words around the number stand around another number of its kind in the passage. */
+function saysOfAnother(claim: Statement, quantity: Quantity, window: Statement): boolean {
+  const rivals = window.quantities.filter((other) => areComparable(quantity, other));
+  const own = rivals.filter((other) => agreesInValue(quantity, other) || isCloseTo(quantity, other));
+  const others = rivals.filter((other) => !own.includes(other));
+  if (own.length === 0 || others.length === 0) return false;
+  return others.some((other) =>
+    own.every((one) => isNearer(claim, quantity, { text: window, here: other, there: one })),
+  );
+}
+
+const TIME = /^(?:second|minute|hour|day|week|month|year|decade)$/;
+const MONEY = /^(?:usd|eur|gbp|yen|yuan)$/;
+
+function areComparable(one: Quantity, other: Quantity): boolean {
+  if (one.kind === other.kind) return true;
+  return [TIME, MONEY].some((kinds) => kinds.test(one.kind) && kinds.test(other.kind));
+}
+
+/** Whether words around the claim's number stand around another place, and none of them around its own. */
+function isNearer(
+  claim: Statement,
+  quantity: Quantity,
+  { text, here, there }: { text: Statement; here: Quantity; there: Quantity },
+): boolean {
+  const isOneSentence = !/[.!?]\s|\n/.test(
+    text.text.slice(Math.min(here.end, there.end), Math.max(here.start, there.start)),
+  );
+  const isAlone = !claim.quantities.some((one) => one !== quantity && areComparable(one, quantity));
+  const said = isAlone ? sentenceAround(claim, quantity) : partAround(claim, quantity);
+  const around = isOneSentence ? partAround : sentenceAround;
+  const [own, other] = [around(text, there), around(text, here)];
+  const ownOnly = likeness(
+    said.filter((term) => likeness([term], other) === 0),
+    own,
+  );
+  const otherOnly = likeness(
+    said.filter((term) => likeness([term], own) === 0),
+    other,
+  );
+  const names = new Set(
+    [...claim.words, ...text.words].filter(({ isName }) => isName).map(({ term }) => term),
+  );
+  const isOfAnother = (terms: readonly string[], others: readonly string[]) =>
+    terms.some((term) => names.has(term) && others.includes(term));
+  const hasForeignName = own.some((term) => names.has(term) && !claim.terms.has(term));
+  if (isAlone && hasForeignName && isOfAnother(said, other) && !isOfAnother(said, own)) return true;
+  return otherOnly > 0 && ownOnly === 0;
+}

@@ -1,0 +1,139 @@
+/** Whether a claim denies what the passage denies, and is as sure as the passage is of what it says. */
+import { areOpposite } from './antonyms.ts';
+import type { Scope } from './find-scopes.ts';
+import type { Statement } from './read-statement.ts';
+import type { Word } from './read-words.ts';
+import { meanSame } from './same-meaning.ts';
+
+/** A cue bears on its nearest words most. */
+const NEAREST = 2;
+/** Where the other text denies one of so many words, the cue has its like. */
+const FARTHEST = 4;
+
+/** Whether what the one text denies is nothing that the other states. */
+export function negationAgrees(claim: Statement, window: Statement): boolean {
+  return isDeniedIn(claim, window) && isDeniedIn(window, claim);
+}
+
+/** Whether each negation of `text` that touches a word of `other` has its like there. */
+function isDeniedIn(text: Statement, other: Statement): boolean {
+  const denied = deniedWords(other);
+  if (isSuperlativeOf(text, other)) return true;
+  return text.negations.every(({ cue, targets }) => {
+    const cueWord = text.words[cue] as Word;
+    if (
+      targets
+        .slice(0, FARTHEST)
+        .some((at) => likesOf(text.words[at] as Word, other).some((like) => denied.has(like)))
+    )
+      return true;
+    for (const at of targets.slice(0, NEAREST)) {
+      const word = text.words[at] as Word;
+      const alike = likesOf(word, other);
+      if (alike.length === 0) {
+        if (other.negations.length > 0) return true;
+        continue;
+      }
+      // "failed to win" and "lost"; two negations of one word undo each other.
+      if (isDoubled(text, at, cue)) return true;
+      return (
+        hasOppositeOf(word, other) ||
+        other.words.some((one) => one.isContent && meanSame(one.term, cueWord.term) && cueWord.isContent)
+      );
+    }
+    // Not a word of it is there, or its opposite is.
+    return true;
+  });
+}
+
+const COMPARATIVE = /^(?:more|less|larger|bigger|higher|lower|faster|better|longer|earlier|greater|cheaper)$/;
+const SUPERLATIVE =
+  /^(?:most|record|best|worst|fewest|(?:larg|bigg|high|low|long|short|fast|great|cheap|strong|earli)est)$/;
+
+/** "No company ever lost more" is what "the largest loss" says. */
+function isSuperlativeOf(text: Statement, other: Statement): boolean {
+  const has = ({ words }: Statement, pattern: RegExp) => words.some(({ lower }) => pattern.test(lower));
+  if (has(text, /^(?:before|since|ever)$/) && has(other, /^first$/)) return true;
+  return has(text, COMPARATIVE) && has(text, /^(?:ever|no|never)$/) && has(other, SUPERLATIVE);
+}
+
+function deniedWords(text: Statement): Set<Word> {
+  const denied = new Set<Word>();
+  for (const { targets } of text.negations) for (const at of targets) denied.add(text.words[at] as Word);
+  return denied;
+}
+
+function likesOf(word: Word, { words }: Statement): Word[] {
+  const same = words.filter((other) => other.isContent && other.term === word.term);
+  return same.length > 0 ? same : words.filter((other) => other.isContent && meanSame(other.term, word.term));
+}
+
+function isDoubled(text: Statement, at: number, cue: number): boolean {
+  return text.negations.some(
+    (scope) =>
+      scope.cue !== cue &&
+      !/^(?:neither|nor|no)$/.test(text.words[scope.cue]?.lower ?? '') &&
+      scope.targets[0] === at,
+  );
+}
+
+function hasOppositeOf(word: Word, { words }: Statement): boolean {
+  return words.some((other) => areOpposite(word.lower, other.lower));
+}
+
+/** Whether the claim is no surer than the passage of what they share. */
+export function certaintyAgrees(claim: Statement, window: Statement): boolean {
+  const touching = window.hedges.filter((hedge) => touches(hedge, window, claim));
+  if (touching.length > claim.hedges.length && claim.hedges.length === 0) return false;
+  if (claim.hedges.length > 0) return true;
+  return (
+    claim.futures.length > 0 ||
+    !window.futures.some((future) => touches(future, window, claim) && isTold(claim))
+  );
+}
+
+/** Whether the nearest words of a scope are in the other text. */
+function touches({ cue, targets }: Scope, text: Statement, other: Statement): boolean {
+  // "may take" is about taking; "a likely loss leader" about both words.
+  const isAuxiliary = /^(?:may|might|could|would|should|will)$/.test(text.words[cue]?.lower ?? '');
+  const nearest = targets.slice(0, isAuxiliary ? 1 : NEAREST);
+  return nearest.some((at) => likesOf(text.words[at] as Word, other).length > 0);
+}
+
+/** Speaks of what is past or present, as far as its verbs tell. */
+function isTold({ words }: Statement): boolean {
+  return words.some(({ lower }) => /^(?:was|were|has|had|have|did|is|are)$|ed$/.test(lower));
+}
+
+const UNIVERSAL =
+  /^(?:all|every|everyone|everything|always|exclusively|entirely|solely|completely|fully|wholly|totally|any|each|invariably)$/;
+const ONLY = /^(?:only|exclusively|solely|alone|sole|just|merely|purely|entirely|nothing)$/;
+const LESS =
+  /^(?:almost|nearly|mostly|partly|partially|largely|mainly|virtually|practically|some|most|many|several|few|often|usually|sometimes|generally)$/;
+
+/** "Almost exclusively" bears out neither "exclusively" nor "only"; "most" does not bear out "all". */
+export function extentAgrees(claim: Statement, window: Statement): boolean {
+  const claims = extentsOf(claim);
+  const says = extentsOf(window);
+  if (claims.isOnly && !says.isOnly && !says.isUniversal) return false;
+  if (claims.isUniversal && !says.isUniversal && !says.isOnly) return !claims.isStrict;
+  if ((claims.isUniversal || claims.isOnly) && says.isQualified && !claims.isQualified && !claims.isPart)
+    return false;
+  return true;
+}
+
+function extentsOf({ words }: Statement) {
+  const lower = words.map((word) => word.lower);
+  const at = lower.findIndex((word, place) => UNIVERSAL.test(word) && lower[place + 1] !== 'other');
+  const only = lower.findIndex(
+    (word, place) => ONLY.test(word) && !/^(?:not|if)$/.test(lower[place - 1] ?? ''),
+  );
+  const place = at >= 0 ? at : only;
+  return {
+    isUniversal: at >= 0,
+    isStrict: at >= 0 && !/^(?:any|each)$/.test(lower[at] ?? ''),
+    isOnly: only >= 0,
+    isPart: lower.some((word) => LESS.test(word)),
+    isQualified: place > 0 && LESS.test(lower[place - 1] ?? ''),
+  };
+}

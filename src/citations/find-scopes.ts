@@ -1,0 +1,120 @@
+/**
+ * What a negation or a hedge of a statement bears on: the words after it in its clause, and for "no" the verb before
+ * it. A cue elsewhere in the sentence says nothing about a claim that does not touch its words.
+ */
+import type { Word } from './read-words.ts';
+
+/** Indices of words: the cue's, and those of the content words it bears on, nearest first. */
+export interface Scope {
+  cue: number;
+  /** Nearest first; never empty. */
+  targets: number[];
+}
+
+const MAX_TARGETS = 6;
+const NEGATIONS = new Set(
+  `not no nowhere never none neither nor without cannot nobody nothing hardly scarcely rarely seldom fail fails failed failing
+  refuse refuses refused refusing deny denies denied denying lack lacks lacked lacking avoid avoids avoided prevent
+  prevents prevented stop stops stopped stopping cease ceases ceased reject rejects rejected decline declines declined
+  unable except dispute disputes disputed`.split(/\s+/),
+);
+/** They negate what stands after "to", "that", "-ing"; without it they are verbs of their own ("prices declined"). */
+const NEGATING_VERB = /^(?:fail|refus|declin|stop|ceas|unable)/;
+const NOT_ONLY = /^(?:only|just|merely|simply|least|until|unlike)$/;
+const NO_DOUBT = /^(?:doubt|matter|wonder)$/;
+const HEDGES = new Set(
+  `may might could likely probably probable possibly possible perhaps maybe potentially potential presumably apparently
+  seemingly expected expects expect anticipate anticipates anticipated plans planned planning intends intended hopes
+  hoped hoping aims aimed seeks sought proposes proposed considering weighing mulling reportedly allegedly alleged
+  rumored rumoured suspected appears appear appeared seems seem seemed suggests suggest suggested suggesting predicts
+  predict predicted forecasts forecast projected projects estimates would should conceivably supposedly tentatively
+  unconfirmed unclear uncertain unlikely believes believe suspects suspect speculates speculated threatens threatened
+  if whether arguably theoretically hypothetically prospective`.split(/\s+/),
+);
+const FUTURE = new Set(['will', 'shall', 'going', 'set', 'due', 'upcoming']);
+
+/** Scopes of the negations of a statement. */
+export function findNegations(words: readonly Word[]): Scope[] {
+  const scopes: Scope[] = [];
+  for (const [cue, word] of words.entries()) {
+    if (!isNegation(words, cue)) continue;
+    const targets = ahead(words, cue);
+    if (/^(?:no|nowhere|none|nothing|nobody|neither|nor|never)$/.test(word.lower))
+      targets.push(...behind(words, cue, 2));
+    else if (targets.length === 0 && !/^(?:of|than)$/.test(word.lower))
+      targets.push(...behind(words, cue, 2));
+    if (targets.length > 0) scopes.push({ cue, targets });
+  }
+  return scopes;
+}
+
+function isNegation(words: readonly Word[], at: number): boolean {
+  const { lower } = words[at] as Word;
+  const next = words[at + 1]?.lower ?? '';
+  if (/n['’]t$/.test(lower)) return true;
+  if (lower === 'than') return words[at - 1]?.lower === 'rather';
+  if (lower === 'of') return words[at - 1]?.lower === 'instead';
+  if (lower === 'free') return next === 'of' || next === 'from';
+  if (!NEGATIONS.has(lower)) return false;
+  if (lower === 'not' && NOT_ONLY.test(next)) return false;
+  if (lower === 'no' && NO_DOUBT.test(next)) return false;
+  if (lower === 'no' && /^(?:fewer|less|more)$/.test(next) && words[at + 2]?.lower === 'than') return false;
+  if (lower === 'without' && next === 'doubt') return false;
+  return NEGATING_VERB.test(lower) ? next === 'to' || next.endsWith('ing') : true;
+}
+
+/** Scopes of the words by which a statement is less than a fact. */
+export function findHedges(words: readonly Word[]): Scope[] {
+  return scopesOf(words, (at) => {
+    const { lower, text } = words[at] as Word;
+    if (!HEDGES.has(lower) || /^(?:May|Might)$/.test(text)) return false;
+    // "could not be shipped" is a fact.
+    return !(lower === 'could' && words[at + 1]?.lower === 'not');
+  });
+}
+
+/** Scopes of the words by which a statement speaks of what is to come. */
+export function findFuture(words: readonly Word[]): Scope[] {
+  return scopesOf(words, (at) => {
+    const { lower } = words[at] as Word;
+    return FUTURE.has(lower) && (/^(?:will|shall|upcoming)$/.test(lower) || words[at + 1]?.lower === 'to');
+  });
+}
+
+function scopesOf(words: readonly Word[], isCue: (at: number) => boolean): Scope[] {
+  const scopes: Scope[] = [];
+  for (const cue of words.keys()) {
+    if (!isCue(cue)) continue;
+    const targets = ahead(words, cue);
+    if (targets.length === 0) targets.push(...behind(words, cue, 3));
+    if (targets.length > 0) scopes.push({ cue, targets });
+  }
+  return scopes;
+}
+
+function ahead(words: readonly Word[], cue: number): number[] {
+  const targets: number[] = [];
+  const clause = words[cue]?.clause;
+  for (let at = cue + 1; at < words.length && targets.length < MAX_TARGETS; at++) {
+    const word = words[at] as Word;
+    if (word.clause !== clause) break;
+    if (word.isContent) targets.push(at);
+  }
+  return targets;
+}
+
+function behind(words: readonly Word[], cue: number, most: number): number[] {
+  const targets: number[] = [];
+  const clause = words[cue]?.clause;
+  for (let at = cue - 1; at >= 0 && cue - at <= 5 && targets.length < most; at--) {
+    const word = words[at] as Word;
+    if (word.clause !== clause) break;
+    if (word.isContent) targets.push(at);
+  }
+  return targets;
+}
+
+/** Whether a text is more careful than a plain statement of fact. */
+export function hedgesOrPlans(words: readonly Word[]): boolean {
+  return findHedges(words).length > 0 || findFuture(words).length > 0;
+}

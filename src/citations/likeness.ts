@@ -1,0 +1,51 @@
+/** The words that stand around a place of a statement, by which two places are told apart. */
+import type { Statement } from './read-statement.ts';
+import type { Word } from './read-words.ts';
+import { meanSame } from './same-meaning.ts';
+
+/** Terms of the content words in the part of the statement where `start` stands, up to its next number or date. */
+export function partAround(statement: Statement, { start, end }: { start: number; end: number }): string[] {
+  const { words } = statement;
+  const own = words.find((word) => word.end > start);
+  if (!own) return [];
+  const stops = [...statement.quantities, ...statement.dates].filter((other) => other.start !== start);
+  const before = Math.max(0, ...stops.filter((stop) => stop.end <= start).map((stop) => stop.end));
+  const after = Math.min(
+    Number.POSITIVE_INFINITY,
+    ...stops.filter((stop) => stop.start >= end).map((stop) => stop.start),
+  );
+  const near = words.filter(
+    (word) => word.isContent && word.part === own.part && word.start >= before && word.end <= after,
+  );
+  // "The pipeline averaged 2.8 seconds with GPT-3.5 and 5.4 with GPT-4": what the sentence begins with is said of both.
+  const isBare = !near.some((word) => word.end <= start);
+  const first = Math.min(
+    ...[...stops, { start }].map((stop) => stop.start).filter((at) => at >= sentenceStart(words, own)),
+  );
+  const lead = isBare
+    ? words.filter((word) => word.isContent && word.sentence === own.sentence && word.end <= first)
+    : [];
+  return [...lead, ...near].map((word) => word.term);
+}
+
+function sentenceStart(words: readonly Word[], { sentence }: Word): number {
+  return words.find((word) => word.sentence === sentence)?.start ?? 0;
+}
+
+/** Terms of the other content words of the sentence where it stands. */
+export function sentenceAround(
+  statement: Statement,
+  { start, end }: { start: number; end: number },
+): string[] {
+  const own = statement.words.find((word) => word.end > start);
+  return statement.words
+    .filter(
+      (word) => word.isContent && word.sentence === own?.sentence && (word.end <= start || word.start >= end),
+    )
+    .map((word) => word.term);
+}
+
+/** How many of the terms have their like among the others. */
+export function likeness(terms: readonly string[], others: readonly string[]): number {
+  return terms.filter((term) => others.some((other) => meanSame(term, other))).length;
+}

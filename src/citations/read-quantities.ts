@@ -1,0 +1,270 @@
+/**
+ * Quantities of a statement, as values: "$1.5 billion" and "1.5bn dollars", "80–90%" and "between 80 and 90 per cent",
+ * "two" and "2", "a third", "twice". Years and dates are read before and left out, and so are the names of models.
+ */
+import type { Quantity } from './quantity.ts';
+import type { PartialDate } from './read-dates.ts';
+import { readFactors, readOrdinals } from './read-factors.ts';
+
+const SMALL = new Map(
+  `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+  eighteen nineteen twenty`
+    .split(/\s+/)
+    .map((word, value) => [word, value]),
+);
+for (const [at, word] of 'thirty forty fifty sixty seventy eighty ninety'.split(' ').entries())
+  SMALL.set(word, 30 + 10 * at);
+SMALL.set('dozen', 12);
+const SCALES = new Map(
+  Object.entries({
+    ...{ hundred: 1e2, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 },
+    ...{ k: 1e3, m: 1e6, mn: 1e6, b: 1e9, bn: 1e9, t: 1e12, tn: 1e12 },
+  }),
+);
+const FRACTIONS = new Map(
+  Object.entries({
+    half: 50,
+    third: 100 / 3,
+    thirds: 100 / 3,
+    quarters: 25,
+    quarter: 25,
+    fifth: 20,
+    fifths: 20,
+    tenth: 10,
+    tenths: 10,
+    fiftieth: 2,
+  }),
+);
+const CURRENCIES = new Map(
+  Object.entries({
+    $: 'usd',
+    us$: 'usd',
+    usd: 'usd',
+    '€': 'eur',
+    eur: 'eur',
+    '£': 'gbp',
+    gbp: 'gbp',
+    '¥': 'yen',
+    dollar: 'usd',
+    euro: 'eur',
+    pound: 'gbp',
+    yuan: 'yuan',
+    rmb: 'yuan',
+    yen: 'yen',
+    cent: 'cent',
+  }),
+);
+const MEASURES = new Set(
+  `millisecond second minute hour day week month year decade token parameter watt kilowatt megawatt gigawatt terawatt kwh mwh gwh
+  twh mw gw tw meter metre kilometer kilometre mile kilogram ton tonne gram litre liter byte kilobyte megabyte gigabyte
+  terabyte gb tb mb ghz nanometer nanometre nm degree page word user people person employee`.split(/\s+/),
+);
+const SAME_MEASURE = new Map(
+  Object.entries({
+    people: 'person',
+    metre: 'meter',
+    kilometre: 'kilometer',
+    nanometre: 'nm',
+    nanometer: 'nm',
+    megawatt: 'mw',
+    gigawatt: 'gw',
+    terawatt: 'tw',
+    gigabyte: 'gb',
+    terabyte: 'tb',
+    megabyte: 'mb',
+    litre: 'liter',
+    tonne: 'ton',
+  }),
+);
+const RATE =
+  /^(?:[ -]\p{L}+){0,2}?[ -]?(?:a|an|per|each|every|\/) ?(?:GPU |chip |working )?(second|minute|hour|day|week|month|year|token|user)\b/iu;
+const RATE_ADVERB = /^ ?(?:[a-z]+ )?(hourly|daily|weekly|monthly|yearly|annually)\b/i;
+const ADVERB_RATES = new Map(
+  Object.entries({
+    hourly: 'hour',
+    daily: 'day',
+    weekly: 'week',
+    monthly: 'month',
+    yearly: 'year',
+    annually: 'year',
+  }),
+);
+const DIGITS = String.raw`\d+(?:,\d{3})*(?:\.\d+)?`;
+const WORDS = [...SMALL.keys()].join('|');
+const NUMBER = new RegExp(
+  String.raw`(?<![\p{L}\p{N}.,]|\p{L}[-‑])(?:(US\$|[$€£¥]) ?)?(${DIGITS}|(?:a |an )?(?:${WORDS}|hundred|thousand|million|billion|half|third|quarter|tenth|fifth|fiftieth)(?:[ -](?:${WORDS}))?(?!\p{L}))`,
+  'giu',
+);
+const SCALE_AFTER = /^(?:[ -]?(hundred|thousand|million|billion|trillion)s?\b|[ -]?(bn|mn|tn|[kmbt])\b)/i;
+const UNIT_AFTER =
+  /^[ -]?(%|percentage points?|points?|percent|per ?cent|pct|US dollars?|dollars?|euros?|pounds?|yuan|RMB|yen|USD|EUR|cents?)(?![\p{L}])/iu;
+const FRACTION_AFTER = /^[ -](thirds?|quarters?|fifths?|tenths?)\b/i;
+const _RANGE = /^ ?(?:–|-|‑|—|to|and|bis) ?(?=[$€£¥]?\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)/i;
+
+/** In order of place; `dates` are those of the same text. */
+export function readQuantities(text: string, dates: readonly PartialDate[]): Quantity[] {
+  const found: Quantity[] = [];
+  for (const match of text.matchAll(NUMBER)) {
+    const start = match.index;
+    if (
+      found.some((known) => start < known.end) ||
+      dates.some((date) => start < date.end && start >= date.start)
+    )
+      continue;
+    const quantity = readOne(text, match);
+    if (quantity) found.push(quantity);
+  }
+  joinRanges(found, text);
+  for (const quantity of found) describe(quantity, text);
+  inheritUnits(found, text);
+  for (const match of text.matchAll(/(?<![\d/])1\/(\d{1,3})(?![\d/])/g)) {
+    const at = found.findIndex(({ start }) => start === match.index);
+    const share = {
+      value: 100 / Number(match[1]),
+      kind: 'percent',
+      start: match.index,
+      end: match.index + match[0].length,
+    };
+    found.splice(Math.max(0, at), at < 0 ? 0 : 2, share);
+  }
+  return [...found, ...readFactors(text), ...readOrdinals(text, dates)].sort((a, b) => a.start - b.start);
+}
+
+function readOne(text: string, match: RegExpExecArray): Quantity | undefined {
+  const start = match.index;
+  const [, sign, written = ''] = match;
+  const lower = written.toLowerCase().replace(/^an? /, '');
+  let end = start + match[0].length;
+  let value = numberOf(lower);
+  let kind = CURRENCIES.get(sign?.toLowerCase() ?? '') ?? '';
+  const fraction = FRACTIONS.get(lower);
+  if (fraction !== undefined) {
+    const halfYear = /^half (?:a|of the|the) year\b/i.exec(text.slice(start));
+    if (halfYear) return { value: 6, kind: 'month', start, end: start + halfYear[0].length };
+    // "the third quarter" and "a quarter" of the year are no shares; "half a million" is a number.
+    const half = /^half (?:a|an) (million|billion|trillion)\b/i.exec(text.slice(start));
+    if (half)
+      return { value: (SCALES.get(half[1] as string) ?? 1) / 2, kind, start, end: start + half[0].length };
+    const isShare =
+      lower === 'half' ? !/\b(?:first|second|latter) $/i.test(text.slice(0, start)) : /^an? /i.test(written);
+    if (!isShare || /^quarter (?:of the year|ended|later|earlier|before|after)/i.test(text.slice(start)))
+      return undefined;
+    return { value: fraction, kind: 'percent', start, end };
+  }
+  const part = FRACTION_AFTER.exec(text.slice(end));
+  if (part && value < 10 && !/^\d/.test(written)) {
+    return {
+      value: value * (FRACTIONS.get((part[1] as string).toLowerCase()) ?? 1),
+      kind: 'percent',
+      start,
+      end: end + part[0].length,
+    };
+  }
+  if (lower === 'one' && !SCALE_AFTER.test(text.slice(end))) return undefined; // as often a pronoun
+  for (let scale = SCALE_AFTER.exec(text.slice(end)); scale; scale = SCALE_AFTER.exec(text.slice(end))) {
+    value *= SCALES.get((scale[1] ?? scale[2] ?? '').toLowerCase()) ?? 1;
+    end += scale[0].length;
+  }
+  const unit = UNIT_AFTER.exec(text.slice(end));
+  if (unit) {
+    kind = unitKind((unit[1] as string).toLowerCase()) || kind;
+    end += unit[0].length;
+  }
+  // "405B": letters that are no scale belong to a name ("16e").
+  if (
+    /^\d/.test(written) &&
+    /^\p{L}/u.test(text.slice(end)) &&
+    !/^(?:st|nd|rd|th|s|x)\b/i.test(text.slice(end))
+  ) {
+    const letters = /^\p{L}+/u.exec(text.slice(end))?.[0] ?? '';
+    if (MEASURES.has(letters.toLowerCase()))
+      return { value, kind: letters.toLowerCase(), start, end: end + letters.length };
+    if (!/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(letters))
+      return undefined;
+  }
+  if (/^x\b/i.test(text.slice(end))) return { value, kind: 'times', start, end: end + 1 };
+  if (/^(?:st|nd|rd|th)\b/.test(text.slice(end))) return { value, kind: 'ordinal', start, end: end + 2 };
+  if (kind === 'cent') return { value: value / 100, kind: 'usd', start, end };
+  return { value, kind, start, end };
+}
+
+function numberOf(lower: string): number {
+  if (/^\d/.test(lower)) return Number(lower.replace(/,/g, ''));
+  const words = lower.split(/[ -]/);
+  return words.reduce((sum, word) => sum + (SMALL.get(word) ?? SCALES.get(word) ?? 0), 0);
+}
+
+function unitKind(unit: string): string {
+  if (/point/.test(unit)) return 'points';
+  if (/^(?:%|percent|per ?cent|pct)$/.test(unit)) return 'percent';
+  return CURRENCIES.get(unit.replace(/^us /, '').replace(/s$/, '')) ?? '';
+}
+
+/** "80 to 90 percent" is one quantity; the scale and the unit of its end are those of its beginning too. */
+function joinRanges(found: Quantity[], text: string): void {
+  for (let at = found.length - 2; at >= 0; at--) {
+    const low = found[at] as Quantity;
+    const high = found[at + 1] as Quantity;
+    const between = text.slice(low.end, high.start);
+    if (!/^ ?(?:–|-|‑|—|to|and) ?$/i.test(between) || high.high !== undefined) continue;
+    const before = text.slice(Math.max(0, low.start - 12), low.start);
+    if (/and/i.test(between) && !/\bbetween $/i.test(before)) continue;
+    if (/to/i.test(between) && /\bfrom $/i.test(before)) continue; // a change, not a range
+    const isScaled =
+      high.value >= 1000 && low.value < 1000 && !/^[ -]?[\d,]{4,}/.test(text.slice(high.start, high.end));
+    const scale = isScaled ? ([1e12, 1e9, 1e6, 1e3].find((size) => high.value >= size) ?? 1) : 1;
+    const value = isScaled ? low.value * scale : low.value;
+    if (value >= high.value) continue;
+    const kind = low.kind || high.kind;
+    found.splice(at, 2, { value, high: high.value, kind, start: low.start, end: high.end });
+  }
+}
+
+const LEAST =
+  /\b(?:more than|over|above|at least|upwards of|exceed(?:s|ed|ing)?|exceeding|beyond|no (?:fewer|less) than|past|passed|surpass(?:es|ed|ing)?) (?:the |its |a )?$/i;
+const MOST =
+  /\b(?:less than|fewer than|under|below|at most|up to|no more than|not more than|within|nearly|almost|close to|just under) (?:the |its |a )?$/i;
+const ABOUT =
+  /\b(?:about|around|roughly|approximately|some|circa|approx\.?|an estimated|estimated|nearly|almost|close to|just under|just over|a little over|on the order of)(?: at)? (?:the |its |a )?$|~ ?$/i;
+
+/** "Bans after six months, rules after twelve": a bare number takes the unit of the one before it in the sentence. */
+function inheritUnits(found: readonly Quantity[], text: string): void {
+  for (const [at, quantity] of found.entries()) {
+    const before = found[at - 1];
+    if (!before || quantity.kind !== '' || before.kind === '' || /^(?:ordinal|times)$/.test(before.kind))
+      continue;
+    const isBare = /^ ?(?:[,.;)]|$|(?:and|or|for|against|in|with|on|at|a|per) )/.test(
+      text.slice(quantity.end, quantity.end + 9),
+    );
+    if (isBare && !/[.!?]\s|\n/.test(text.slice(before.end, quantity.start))) quantity.kind = before.kind;
+  }
+}
+
+/** Adds what stands around the number. */
+function describe(quantity: Quantity, text: string): void {
+  const before = text.slice(Math.max(0, quantity.start - 30), quantity.start);
+  const after = text.slice(quantity.end, quantity.end + 40);
+  if (ABOUT.test(before)) quantity.bound = 'about';
+  else if (/\bno(?:t)? more than (?:the )?$/i.test(before)) quantity.bound = 'most';
+  else if (LEAST.test(before) || /^ (?:or more|and more|and up)\b/.test(after)) quantity.bound = 'least';
+  else if (MOST.test(before) || /^ (?:or less|or fewer)\b/.test(after)) quantity.bound = 'most';
+  const role =
+    /\b(from|to|by) (?:(?:about|around|roughly|nearly|almost|over|more than|less than|up to) )?$/i.exec(
+      before,
+    )?.[1];
+  if (role) quantity.role = role.toLowerCase();
+  const rate = RATE.exec(after)?.[1] ?? ADVERB_RATES.get(RATE_ADVERB.exec(after)?.[1]?.toLowerCase() ?? '');
+  if (rate) quantity.rate = rate.toLowerCase();
+  if (quantity.kind !== '') return;
+  for (const word of after
+    .match(/^(?:[ -]\p{L}+){1,3}/u)?.[0]
+    .toLowerCase()
+    .match(/\p{L}+/gu) ?? []) {
+    const measure = word.endsWith('s') ? word.slice(0, -1) : word;
+    if (/^(?:of|in|for|and|to|on|from|at|a|an|per|each|every|by|with|is|was|are|were)$/.test(word)) break;
+    if (!MEASURES.has(measure)) continue;
+    quantity.kind = SAME_MEASURE.get(measure) ?? measure;
+    if (measure === 'millisecond') Object.assign(quantity, { kind: 'second', value: quantity.value / 1000 });
+    break;
+  }
+}

@@ -1,0 +1,78 @@
+/** The files of words: every language says everything, with the same values and all of its plural forms. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { PROJECT_DIR } from '../../scripts/steps/run.js';
+import {
+  ENGLISH,
+  LANGUAGES,
+  languageOf,
+  type WordKey,
+  Words,
+  type WordTable,
+} from '../../src/widget/words.ts';
+
+const tables = new Map(LANGUAGES.map((language) => [language, readTable(language)]));
+const english = tables.get('en') as WordTable;
+
+function readTable(language: string): WordTable {
+  return JSON.parse(readFileSync(join(PROJECT_DIR, 'src', 'widget', 'words', `${language}.json`), 'utf8'));
+}
+
+function valuesIn(text: string): string[] {
+  return [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+}
+
+describe.each(LANGUAGES)('%s', (language) => {
+  const table = tables.get(language) as WordTable;
+
+  test('has the keys of English, none empty', () => {
+    expect(Object.keys(table).sort()).toEqual(Object.keys(english).sort());
+    const texts = Object.values(table).flatMap((entry) =>
+      typeof entry === 'string' ? [entry] : Object.values(entry),
+    );
+    expect(texts.every((text) => text.trim() !== '')).toBe(true);
+  });
+
+  test('puts in the values that English does; a form of one or two may leave out the number', () => {
+    for (const key of Object.keys(english) as WordKey[]) {
+      const [ours, theirs] = [table[key], english[key]].map((entry) => {
+        return valuesIn(typeof entry === 'string' ? entry : (entry?.other ?? ''));
+      });
+      expect(ours, key).toEqual(theirs);
+    }
+  });
+
+  test('knows no value that is never given', () => {
+    for (const [key, entry] of Object.entries(table)) {
+      if (typeof entry === 'string') continue;
+      const wanted = valuesIn(entry.other ?? '');
+      for (const form of Object.values(entry))
+        expect(wanted, key).toEqual(expect.arrayContaining(valuesIn(form)));
+    }
+  });
+});
+
+test('plural forms are those of the language', () => {
+  const arabic = new Words('ar', tables.get('ar') as WordTable);
+  expect(ENGLISH.say('sources', { count: 1 })).toBe('1 source');
+  expect(ENGLISH.say('sources', { count: 1204 })).toBe('1,204 sources');
+  expect(arabic.say('sources', { count: 2 })).toBe('مصدران');
+  expect(arabic.direction).toBe('rtl');
+});
+
+test('dates stay on their day and follow the language', () => {
+  const spanish = new Words('es', tables.get('es') as WordTable);
+  expect(ENGLISH.date('2026-04-24')).toBe('24 April 2026');
+  expect(spanish.date('2026-04-24')).toBe('24 de abril de 2026');
+  expect(ENGLISH.date('some day')).toBe('some day');
+});
+
+test('a tag with a region means its language, an unknown one English', () => {
+  expect([languageOf('es-MX'), languageOf('zh-Hant-TW'), languageOf('fr'), languageOf(null)]).toEqual([
+    'es',
+    'zh',
+    'en',
+    'en',
+  ]);
+});
