@@ -11,6 +11,7 @@ import { meetsWindow, statedDays } from '../text/stated-days.ts';
 import { tokenize, tokenizeWithOffsets } from '../text/tokenize.ts';
 import { holdsTerm, type QuestionTerm } from './question-terms.ts';
 import { countedNoun } from './question-type.ts';
+import type { ReadPassage } from './read-passages.ts';
 import type { ScoredSentence } from './score-sentences.ts';
 import type { WeighedPassages } from './weigh-passages.ts';
 
@@ -50,6 +51,8 @@ const ROUNDED = 1.1;
 const CLOSE = 12;
 const SHARES = /\b(?:percent(?:age)?|share|proportion|rate|discount|margin|growth)\b|%/i;
 const MAX_FIGURES = 3;
+/** Passages of which a newer one casts doubt on what is the latest. */
+const LEADING = 5;
 const CORRECTS = /\b(?:correct(?:ed|ion|s)|revised?|restated?|amended|instead of the|earlier reported)\b/i;
 /** A stated time is the figure's own if it is no wider. */
 const MAX_DAYS = 31;
@@ -92,8 +95,12 @@ export function findDisagreements(
       .map(({ day }) => day ?? '')
       .sort()
       .at(-1) ?? '';
-  // A newer briefing answers otherwise, in words that are not compared here.
-  if (time.isLatest && (sentences[0]?.passage.chunk.publishedAt ?? '') > newest) return [];
+  // A newer briefing may answer in words that are not compared here: then nobody knows which is the latest.
+  const isNewer = ({ passage: { chunk } }: ReadPassage) => {
+    const day = chunk.publishedAt ?? '';
+    return day > newest && day <= time.today;
+  };
+  if (time.isLatest && weighed.passages.slice(0, LEADING).some(isNewer)) return [];
   const figures = differing
     .toSorted((a, b) => ((a.day ?? '') < (b.day ?? '') ? 1 : -1))
     .map(({ measured: _, all, rating, ...figure }) => figure);

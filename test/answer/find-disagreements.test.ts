@@ -109,3 +109,13 @@ test('a figure that mends another is told as such', () => {
   });
   expect(found?.figures.map(({ isCorrection }) => isCorrection)).toEqual([true, false]);
 });
+
+test('where the latest is asked for, a newer briefing on the subject stops the comparison', () => {
+  const newer = {
+    publishedAt: '2025-08-01',
+    text: 'Acme now has a valuation that nobody would have guessed.',
+  };
+  const question = 'What is the latest valuation of Acme?';
+  expect(figuresOf(question, [old, fresh])).toEqual([['$300 billion', '$157 billion']]);
+  expect(figuresOf(question, [old, fresh, newer])).toEqual([]);
+});
