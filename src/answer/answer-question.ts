@@ -45,11 +45,13 @@ export async function* answerQuestion(
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent> {
   const clock = new AnswerClock();
-  const model = chooseModel(request, parts.model);
+  const chosen = chooseModel(request, parts.model);
   const reply = await answerFromCatalogue(parts.version, request);
   if (reply) return yield* tellCatalogue(reply, { version: parts.version, clock });
-  const rewriter = model && parts.rewriter;
+  const rewriter = chosen && parts.rewriter;
   const findings = await understandFollowUp({ ...parts, rewriter, signal }, request);
+  // A course of events is quoted, whoever could write.
+  const model = findings.timeline ? null : chosen;
   clock.retrieved();
   const { version: indexVersion, libraryAsOf } = parts.version.facts;
   const mode = model ? 'generate' : 'extract';

@@ -23,6 +23,7 @@ export interface EndContext {
 export async function endAnswer(ending: Ending, context: EndContext): Promise<AnswerEvent> {
   const { findings, version, model, said, timingsMs } = context;
   const { coverage, retrieved, request, corrections, readAs } = findings;
+  const { window } = retrieved.time;
   const isCovered = ending.outcome !== 'not-covered';
   const passages = retrieved.chunks;
   // Without the reranker: a suggestion is not worth a call to a model.
@@ -33,6 +34,7 @@ export async function endAnswer(ending: Ending, context: EndContext): Promise<An
   return {
     type: 'answer-end',
     ...{ ...ending, ...(corrections && { corrections }), ...(readAs !== undefined && { readAs }) },
+    ...(window && { timeWindow: window }),
     model: ending.mode === 'generate' ? (ending.model ?? model?.name ?? null) : null,
     promptVersion: ending.mode === 'generate' ? PROMPT_VERSION : null,
     cached: false,

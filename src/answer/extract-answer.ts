@@ -2,7 +2,7 @@
 
 import { CitationList, sourceOfCitation } from '../citations/citation-list.ts';
 import type { AnswerEvent } from '../model/answer.ts';
-import { stripMarkup } from '../text/strip-markup.ts';
+import { quoteOf, quoteText } from './quote-text.ts';
 import { selectQuotes } from './select-quotes.ts';
 import type { WeighedPassages } from './weigh-passages.ts';
 
@@ -14,13 +14,13 @@ export function* extractAnswer(weighed: WeighedPassages, begun?: CitationList): 
   const citations = begun ?? new CitationList();
   let isFirst = begun === undefined;
   for (const { passage, start, end } of selectQuotes(weighed)) {
-    const { citation, isNew } = citations.cite({ chunk: passage.chunk, start, end, support: 'exact' });
+    const { citation, isNew } = citations.cite(quoteOf(passage.chunk, { start, end }));
     if (!isNew) continue;
     yield { type: 'source-available', source: sourceOfCitation(citation) };
     yield { type: 'citation-verified', citation };
     yield {
       type: 'text-delta',
-      text: `${isFirst ? '' : '\n\n'}“${stripMarkup(citation.quote)}” [${citation.n}]`,
+      text: `${isFirst ? '' : '\n\n'}${quoteText(citation)}`,
     };
     isFirst = false;
   }

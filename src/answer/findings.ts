@@ -1,10 +1,26 @@
 /** What an answer is written from: passages, their sentences, whether they cover the question; and how it ended. */
-import type { Answer, AskRequest, Correction, Notice, Outcome, Usage } from '../model/answer.ts';
+import type {
+  Answer,
+  AskRequest,
+  Correction,
+  Disagreement,
+  Notice,
+  Outcome,
+  TimeWindow,
+  Usage,
+} from '../model/answer.ts';
+import type { ScoredChunk } from '../model/chunk.ts';
+import type { IndexVersion } from '../model/index-version.ts';
 import { type Retrieved, type RetrieveParts, type RetrieveRequest, retrieve } from '../retrieve/retrieve.ts';
 import { isCalibrated } from './coverage-model.ts';
 import { type Coverage, decideCoverage } from './decide-coverage.ts';
+import { describeTime } from './describe-time.ts';
 import { dropNearDuplicates } from './drop-near-duplicates.ts';
+import { type FoundDisagreement, findDisagreements } from './find-disagreements.ts';
+import { holdsTerm, worthOf } from './question-terms.ts';
 import { shownCorrections } from './shown-corrections.ts';
+import { collectTimeline, type TimelineEvent } from './timeline.ts';
+import { timelineSubject } from './timeline-question.ts';
 import { type WeighedPassages, weighPassages } from './weigh-passages.ts';
 
 export interface Findings {
@@ -18,6 +34,12 @@ export interface Findings {
   readAs?: string;
   /** What understanding it has cost; absent where no model was asked. */
   rewriting?: Usage;
+  /** How new what was found is, in a sentence; absent where the question leaves time open. */
+  timeNote?: string;
+  /** Events in order, where the question asks for their course; the answer is made of these alone. */
+  timeline?: TimelineEvent[];
+  /** Figures that differ between briefings; absent where they agree. */
+  disagreements?: FoundDisagreement[];
 }
 
 export interface Ending {
@@ -27,6 +49,7 @@ export interface Ending {
   model?: string;
   usage: Usage;
   notice?: Notice;
+  disagreements?: Disagreement[];
 }
 
 /** Passages retrieved for each one wanted, to have some left when copies are dropped. */
@@ -44,13 +67,48 @@ export async function collectFindings(
   const found = await retrieve(parts, toRetrieveRequest(request, SPARE * limit));
   const retrieved = { ...found, chunks: dropNearDuplicates(found.chunks, limit) };
   const weighed = weighPassages(retrieved);
-  const coverage = decideCoverage(weighed, {
+  const timeline = await findTimeline(parts.version, request, retrieved.time.window);
+  const decided = decideCoverage(weighed, {
     isFollowUp: history.length > 0,
     isScoped: briefingIds !== undefined,
     isCalibrated: isCalibrated(parts.version.facts.embedder),
   });
+  // Each event names the subject, so that the subject is covered.
+  const coverage = timeline ? { ...decided, outcome: 'answered' as const, missing: [] } : decided;
+  const disagreements = findDisagreements(weighed, { question: request.question, time: retrieved.time });
+  const timeNote = describeTime({
+    time: retrieved.time,
+    passages: onSubject(weighed),
+    libraryAsOf: parts.version.facts.libraryAsOf,
+  });
   const corrections = shownCorrections(retrieved.query, weighed.passages);
-  return { request, retrieved, weighed, coverage, ...(corrections.length > 0 && { corrections }) };
+  return {
+    ...{ request, retrieved, weighed, coverage },
+    ...(corrections.length > 0 && { corrections }),
+    ...(timeNote && { timeNote }),
+    ...(timeline && { timeline }),
+    ...(disagreements.length > 0 && !timeline && { disagreements }),
+  };
+}
+
+async function findTimeline(
+  version: IndexVersion,
+  { question, briefingIds, filters }: AskRequest,
+  window: TimeWindow | undefined,
+): Promise<TimelineEvent[] | undefined> {
+  const subject = timelineSubject(question, window);
+  if (subject === undefined) return undefined;
+  const events = await collectTimeline(version, { subject, window, scope: { briefingIds, ...filters } });
+  return events.length > 0 ? events : undefined;
+}
+
+/** Passages that hold at least half of what the question asks about. */
+function onSubject({ passages, terms }: WeighedPassages): ScoredChunk[] {
+  const own = terms.filter(({ isAsking, isFolded }) => !isAsking && !isFolded);
+  const least = worthOf(own) / 2;
+  return passages
+    .filter(({ words }) => worthOf(own, (term) => holdsTerm(words, term)) >= least)
+    .map(({ passage }) => passage);
 }
 
 /** @param limit passages wanted at most */

@@ -3,6 +3,7 @@ import { tokenCounter } from '../generate/count-tokens.ts';
 import { type PreparedPrompt, type PromptLimits, preparePrompt } from '../generate/prepare-prompt.ts';
 import { ANSWER_PROMPT } from '../prompts.ts';
 import type { Findings } from './findings.ts';
+import { describeDisagreement } from './write-disagreement.ts';
 
 export interface PromptContext {
   limits: PromptLimits;
@@ -15,12 +16,16 @@ export async function openPrompts(): Promise<void> {
   await tokenCounter();
 }
 
+type FoundForPrompt = Pick<Findings, 'request' | 'weighed' | 'timeNote' | 'disagreements'>;
+
 export function promptFor(
-  { request, weighed }: Pick<Findings, 'request' | 'weighed'>,
+  { request, weighed, timeNote, disagreements = [] }: FoundForPrompt,
   { limits, libraryAsOf }: PromptContext,
 ): Promise<PreparedPrompt> {
   const { question, history = [], asOf } = request;
   const today = asOf ?? new Date().toISOString().slice(0, 10);
-  const asked = { question, history, today, libraryAsOf };
-  return preparePrompt({ system: ANSWER_PROMPT, asked, weighed, limits });
+  const notes = [...(timeNote ? [timeNote] : []), ...disagreements.map(describeDisagreement)];
+  const asked = { question, history, today, libraryAsOf, notes };
+  const needed = disagreements.flatMap(({ figures }) => figures);
+  return preparePrompt({ system: ANSWER_PROMPT, asked, weighed, needed, limits });
 }

@@ -2,12 +2,14 @@
  * What a question asks about: its content words with their worth. Rare words are worth more than common
  * ones, names and numbers more than other words, and words of asking ("explain", "mention") next to nothing.
  */
+import type { TimeWindow } from '../model/answer.ts';
 import { holdsEither } from '../retrieve/expand-query.ts';
 import type { FoldedQuery } from '../retrieve/fold-history.ts';
 import { kindredOf } from '../text/kindred-words.ts';
 import { isStopword, type Token, tokenize, tokenizeWithOffsets } from '../text/tokenize.ts';
 import { CJK } from '../text/word-terms.ts';
 import { numberedNames } from './numbered-names.ts';
+import { timeWordsIn } from './time-words.ts';
 
 export interface QuestionTerm {
   term: string;
@@ -46,12 +48,13 @@ const ANAPHORA =
   /\b(?:it|its|they|their|them|he|she|his|her|him|this|that|these|those|one|ones|there|same|former|latter)\b/i;
 
 /** Terms of the question in order; a question that leans on the conversation takes its folded terms too. */
-export function questionTerms(query: FoldedQuery): QuestionTerm[] {
+export function questionTerms(query: FoldedQuery, window?: TimeWindow): QuestionTerm[] {
   const seen = new Set<string>();
   const own: QuestionTerm[] = [];
   const initials = initialsIn(query.question);
   const tokens = tokenizeWithOffsets(query.question);
   const numbered = numberedNames(query.question, tokens);
+  const isTimeWord = timeWordsIn(query.question, window);
   for (const [place, token] of tokens.entries()) {
     const parts = numbered.has(place) ? tokens.slice(place - 1, place + 1) : [token];
     const { start } = parts[0] ?? token;
@@ -61,7 +64,7 @@ export function questionTerms(query: FoldedQuery): QuestionTerm[] {
     seen.add(term);
     const word = wordAt(query.question, { start, end });
     const isName = numbered.has(place) || isNameIn(query.question, start, word);
-    const isAsking = ASKING.has(term);
+    const isAsking = ASKING.has(term) || isTimeWord(start, end);
     const factor = isAsking ? ASKING_FACTOR : isName ? NAME_FACTOR : 1;
     const worth = factor * rarity(query, ...parts.map((part) => part.term));
     const short = initials.find((name) => name.start <= start && end <= name.end)?.term;

@@ -1,10 +1,12 @@
 /** Sentences of the retrieved passages, scored by how well each answers the question on its own. */
 import type { ScoredChunk } from '../model/chunk.ts';
+import type { QuestionTime } from '../retrieve/question-time.ts';
 import type { Token } from '../text/tokenize.ts';
 import { holdsTerm } from './question-terms.ts';
 import type { ReadPassage } from './read-passages.ts';
 import { measureSentence, type QuestionView, type SentenceFeatures } from './sentence-features.ts';
 import { sentenceScore } from './sentence-model.ts';
+import { timeGain } from './time-of-sentence.ts';
 
 export interface ScoredSentence {
   passage: ScoredChunk;
@@ -38,7 +40,11 @@ const NEXT_GAIN = 1.5;
  */
 export function scoreSentences(
   passages: readonly ReadPassage[],
-  { replies, ...question }: QuestionView & { replies: readonly ReadonlySet<string>[] },
+  {
+    replies,
+    time,
+    ...question
+  }: QuestionView & { replies: readonly ReadonlySet<string>[]; time: QuestionTime },
 ): ScoredSentence[] {
   const isGeneral = question.terms.every(({ isAsking }) => isAsking);
   const own = question.terms.filter(({ isFolded }) => !isFolded);
@@ -54,7 +60,7 @@ export function scoreSentences(
         const before = sentences[place - 1];
         const next = before && isTold(before.tokens, last) ? NEXT_GAIN : 0;
         const cost = isTold(tokens, replies) ? TOLD_COST : 0;
-        const score = sentenceScore(features) + gain + next - cost;
+        const score = sentenceScore(features) + gain + next + timeGain(text, passage.chunk, time) - cost;
         const held = question.terms.filter((term) => holdsTerm(words, term));
         return {
           ...{

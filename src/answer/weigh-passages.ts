@@ -1,6 +1,5 @@
 /** Passages weighed against a question: their sentences by how well they answer it, and how sure that makes us. */
 import type { FoldedQuery } from '../retrieve/fold-history.ts';
-import { asksForLatest } from '../retrieve/recency.ts';
 import type { Retrieved } from '../retrieve/retrieve.ts';
 import { tokenize } from '../text/tokenize.ts';
 import { type CoverageFeatures, measureCoverage } from './coverage-features.ts';
@@ -22,16 +21,17 @@ export interface WeighedPassages {
 }
 
 /** Reads each passage once; an answer's own work, a few milliseconds for eight passages. */
-export function weighPassages({ query, chunks }: Retrieved): WeighedPassages {
+export function weighPassages({ query, chunks, time }: Omit<Retrieved, 'reranking'>): WeighedPassages {
   const { question } = query;
   const meant = meantQuestion(query);
   const type = typeOfQuestion(meant);
   const passages = readPassages(chunks);
-  const terms = questionTerms(query);
+  const terms = questionTerms(query, time.window);
   const asked = new Set(tokenize(question));
   const replies = query.replies.map((reply) => new Set(tokenize(reply)));
   const sentences = scoreSentences(passages, {
     replies,
+    time,
     terms,
     type,
     asked,
@@ -39,7 +39,7 @@ export function weighPassages({ query, chunks }: Retrieved): WeighedPassages {
     isCount: countedNoun(meant) !== undefined,
   });
   const features = measureCoverage(passages, { question, terms, sentences });
-  const isNews = asksForLatest(question);
+  const isNews = time.isLatest;
   return { terms, type, passages, sentences: isNews ? newestOfGood(sentences) : sentences, isNews, features };
 }
 

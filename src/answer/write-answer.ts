@@ -6,13 +6,15 @@ import { CitationList } from '../citations/citation-list.ts';
 import { BudgetError, ProviderError } from '../errors.ts';
 import { type Generated, generateAnswer } from '../generate/generate-answer.ts';
 import type { PromptLimits } from '../generate/prepare-prompt.ts';
-import type { AnswerEvent, Notice, Usage } from '../model/answer.ts';
+import type { AnswerEvent, Disagreement, Notice, Usage } from '../model/answer.ts';
 import type { LanguageModel } from '../model/language-model.ts';
 import { extractAnswer } from './extract-answer.ts';
 import { type Ending, type Findings, FREE } from './findings.ts';
 import { describeNotCovered, sayNotCovered } from './not-covered.ts';
 import { promptFor } from './prompt-for.ts';
 import { watchModel } from './watch-model.ts';
+import { completeDisagreement, writeDisagreement } from './write-disagreement.ts';
+import { writeTimeline } from './write-timeline.ts';
 
 export interface WriteParts {
   model: LanguageModel | null;
@@ -36,6 +38,10 @@ export async function* writeAnswer(
   findings: Findings,
   { model, ...parts }: WriteParts,
 ): AsyncGenerator<AnswerEvent, Ending> {
+  if (findings.timeline) {
+    yield* writeTimeline(findings.timeline);
+    return { outcome: 'answered', mode: 'extract', usage: FREE };
+  }
   if (findings.coverage.outcome === 'not-covered') return yield* writeNotCovered(findings, FREE);
   if (!model) return yield* writeQuotes(findings, { usage: FREE });
   const written = yield* writeGenerated(findings, { model, ...parts });
@@ -47,15 +53,22 @@ async function* writeNotCovered(findings: Findings, usage: Usage): AsyncGenerato
   const gap = describeNotCovered(coverage.missing, retrieved.chunks);
   const isScoped = request.briefingIds !== undefined || request.filters !== undefined;
   yield { type: 'text-delta', text: sayNotCovered(gap, isScoped) };
+  if (findings.timeNote) yield { type: 'text-delta', text: ` ${findings.timeNote}` };
   return { outcome: 'not-covered', mode: 'extract', usage };
 }
 
 async function* writeQuotes(
-  { weighed, coverage }: Findings,
+  { weighed, coverage, timeNote, disagreements = [], retrieved }: Findings,
   { begun, ...withheld }: Omit<Withheld, 'notice'> & Partial<Pick<Withheld, 'notice'>>,
 ): AsyncGenerator<AnswerEvent, Ending> {
-  yield* extractAnswer(weighed, begun?.citations);
-  if (!begun) return { outcome: coverage.outcome, mode: 'extract', ...withheld };
+  const told: Disagreement[] = [];
+  for (const found of begun ? [] : disagreements) {
+    told.push(yield* writeDisagreement(found, retrieved.time.isLatest));
+  }
+  if (told.length === 0) yield* extractAnswer(weighed, begun?.citations);
+  if (timeNote) yield { type: 'text-delta', text: `\n\n${timeNote}` };
+  const differing = told.length > 0 ? { disagreements: told } : {};
+  if (!begun) return { outcome: coverage.outcome, mode: 'extract', ...withheld, ...differing };
   return { outcome: coverage.outcome, mode: 'generate', model: begun.writer, ...withheld };
 }
 
@@ -74,8 +87,10 @@ async function* writeGenerated(
       isStrict: request.strict ?? false,
     });
     let step = await body.next();
+    let said = '';
     for (; !step.done; step = await body.next()) {
       hasShown = true;
+      if (step.value.type === 'text-delta') said += step.value.text;
       yield step.value;
     }
     const { ending, saysMissing } = step.value;
@@ -87,7 +102,15 @@ async function* writeGenerated(
     }
     const outcome = saysMissing ? 'partial' : coverage.outcome;
     const notice = describeWriting(step.value) ?? (writer === model.name ? null : fellBackTo(writer));
-    return { outcome, mode: 'generate', model: writer, usage, ...(notice && { notice }) };
+    const told: Disagreement[] = [];
+    for (const found of findings.disagreements ?? []) {
+      told.push(yield* completeDisagreement(found, { said, cite: (quote) => citations.cite(quote) }));
+    }
+    return {
+      ...{ outcome, mode: 'generate', model: writer, usage },
+      ...(notice && { notice }),
+      ...(told.length > 0 && { disagreements: told }),
+    };
   } catch (error) {
     // Not even "generate" makes a refusal of it: the reader gets what there is for nothing, and is told.
     if (error instanceof BudgetError && !hasShown) return { notice: noticeOf(error), usage: FREE };

@@ -9,7 +9,7 @@ export interface Quote {
   start: number;
   end: number;
   support: Support;
-  /** Whom the passage reports. */
+  /** Whom the passage reports there. */
   speaker?: string | undefined;
 }
 
@@ -23,7 +23,7 @@ export class CitationList {
     if (known) return { citation: known, isNew: false };
     const quote = chunk.text.slice(start - chunk.start, end - chunk.start);
     const n = this.#byPlace.size + 1;
-    const citation = {
+    const citation: Citation = {
       ...sourceOf(chunk, { n, start, end }),
       start,
       end,

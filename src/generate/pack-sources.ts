@@ -3,7 +3,7 @@
  * of them is packed already, until the budget is spent (maximal marginal relevance, Carbonell and Goldstein 1998).
  * Sentences that are orders to a model are never among them.
  */
-import type { ScoredChunk } from '../model/chunk.ts';
+import type { Chunk, ScoredChunk } from '../model/chunk.ts';
 import { spareOrders } from '../text/without-orders.ts';
 import type { CountTokens } from './count-tokens.ts';
 import { openingOf, type PackedPart, type PackedSource, sourceTextOf } from './packed-source.ts';
@@ -49,13 +49,29 @@ const LEAST = 8;
 /** Distance within one section at which two chunks are neighbours. */
 const NEAR = 4;
 
+/** A sentence that must be among the sources, e.g. each side of a disagreement. */
+export interface NeededSentence {
+  chunk: Pick<Chunk, 'id'>;
+  /** Offsets in the briefing's text. */
+  start: number;
+  end: number;
+}
+
+export interface PackOptions {
+  maxTokens: number;
+  countTokens: CountTokens;
+  /** Packed before all others; default none. */
+  needed?: readonly NeededSentence[];
+}
+
 /** Sources by the rank of their best passage; at least one sentence is packed if there is any. */
 export function packSources(
   { sentences, terms }: Packable,
-  { maxTokens, countTokens }: { maxTokens: number; countTokens: CountTokens },
+  { maxTokens, countTokens, needed = [] }: PackOptions,
 ): PackedSource[] {
   const units = sentences.flatMap(lessOrders).map((sentence) => toUnit(sentence, countTokens));
   const packing = new Packing(units, { terms, countTokens, maxTokens });
+  packing.takeFirst(units.filter((unit) => needed.some((wanted) => isPartOf(unit, wanted))));
   packing.fill();
   return packing.sources();
 }
@@ -109,6 +125,10 @@ class Packing {
         else this.#holders.set(word, [unit]);
       }
     }
+  }
+
+  takeFirst(units: readonly Unit[]): void {
+    for (const unit of units) if (this.#open.has(unit)) this.#take(unit);
   }
 
   fill(): void {
@@ -181,6 +201,10 @@ class Packing {
       return { parts, text: sourceTextOf(parts) };
     });
   }
+}
+
+function isPartOf({ passage, start, end }: Unit, needed: NeededSentence): boolean {
+  return passage.chunk.id === needed.chunk.id && start < needed.end && needed.start < end;
 }
 
 function groupByRank(units: readonly Unit[]): Map<number, Unit[]> {

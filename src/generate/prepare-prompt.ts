@@ -4,7 +4,7 @@
  */
 import type { Turn } from '../model/answer.ts';
 import { type CountTokens, tokenCounter } from './count-tokens.ts';
-import { type Packable, packSources } from './pack-sources.ts';
+import { type NeededSentence, type Packable, packSources } from './pack-sources.ts';
 import type { PackedSource } from './packed-source.ts';
 import { type Asked, buildPrompt, recentTurns, surroundings } from './prompt.ts';
 
@@ -29,6 +29,7 @@ export interface PromptParts {
   /** `history` in full. */
   asked: Asked;
   weighed: Packable;
+  needed?: readonly NeededSentence[];
   limits: PromptLimits;
 }
 
@@ -42,6 +43,7 @@ export async function preparePrompt({
   system,
   asked,
   weighed,
+  needed = [],
   limits,
 }: PromptParts): Promise<PreparedPrompt> {
   const countTokens = await tokenCounter();
@@ -49,7 +51,7 @@ export async function preparePrompt({
   const around = countTokens(system) + countTokens(surroundings(within)) + WRAPPING;
   const left = Math.max(limits.maxPromptTokens - around, LEAST_SOURCE_TOKENS);
   const maxTokens = Math.min(limits.maxSourceTokens, left);
-  const sources = packSources(weighed, { maxTokens, countTokens });
+  const sources = packSources(weighed, { maxTokens, countTokens, needed });
   const prompt = buildPrompt(within, sources);
   const blocks = prompt.slice(0, prompt.length - surroundings(within).length);
   return { system, prompt, sources, promptTokens: around - WRAPPING + countTokens(blocks) };

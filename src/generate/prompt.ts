@@ -14,6 +14,8 @@ export interface Asked {
   today: string;
   /** Date of the newest briefing, or null where none has one. */
   libraryAsOf: string | null;
+  /** Facts about what was found, e.g. that sources differ; default none. */
+  notes?: readonly string[];
 }
 
 const MAX_HISTORY_TURNS = 4;
@@ -26,13 +28,14 @@ export function buildPrompt(asked: Asked, sources: readonly PackedSource[]): str
 }
 
 /** What stands after the sources. */
-export function surroundings({ question, history, today, libraryAsOf }: Asked): string {
+export function surroundings({ question, history, today, libraryAsOf, notes = [] }: Asked): string {
   const turns = history.map(({ role, content }) => {
     return `${role === 'user' ? 'Reader' : 'You'}: ${defuse(content)}`;
   });
   const talk = turns.length === 0 ? '' : `Conversation so far:\n${turns.join('\n')}\n\n`;
   const days = libraryAsOf === null ? `Today: ${today}` : `Today: ${today}. Newest briefing: ${libraryAsOf}`;
-  return `${talk}${days}\n\nQuestion: ${defuse(question)}`;
+  const facts = [days, ...notes.map((note) => `Note: ${defuse(note)}`)].join('\n');
+  return `${talk}${facts}\n\nQuestion: ${defuse(question)}`;
 }
 
 /** The last turns, each cut to its beginning. */

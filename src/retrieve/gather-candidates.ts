@@ -6,6 +6,7 @@ import type { Hit, WeightedTerm } from '../model/chunk.ts';
 import type { IndexVersion, ScopeFilter } from '../model/index-version.ts';
 import type { FoldedQuery } from './fold-history.ts';
 import { filtersOf, type QuestionHints } from './question-hints.ts';
+import { type QuestionTime, windowFilters } from './question-time.ts';
 import { splitClauses } from './split-clauses.ts';
 
 /** A passage with its scores; each is 1 for the best of its search and 0 for what that search did not find. */
@@ -32,12 +33,13 @@ export interface GatherRequest {
   query: FoldedQuery;
   vector: Float32Array;
   hints: QuestionHints;
+  time: QuestionTime;
   scope: ScopeFilter | undefined;
 }
 
 export async function gatherCandidates(
   version: IndexVersion,
-  { query, vector, hints, scope }: GatherRequest,
+  { query, vector, hints, time, scope }: GatherRequest,
 ): Promise<Candidate[]> {
   const clauses = splitClauses(query.question).map(toWeighted);
   const [byVector, byKeyword, byClause, byHint] = await Promise.all([
@@ -45,8 +47,8 @@ export async function gatherCandidates(
     version.searchKeywords(query.terms, SEARCH_DEPTH, scope),
     Promise.all(clauses.map((terms) => version.searchKeywords(terms, CLAUSE_DEPTH, scope))),
     Promise.all(
-      filtersOf(hints).map((filter) =>
-        version.searchKeywords(query.terms, HINT_DEPTH, { ...scope, ...filter }),
+      [...filtersOf(hints), ...windowFilters(time)].map((filter) =>
+        version.searchKeywords(query.terms, HINT_DEPTH, within(scope, filter)),
       ),
     ),
   ]);
@@ -77,6 +79,18 @@ export async function gatherCandidates(
     candidate.cosine = share;
   });
   return [...pool.values()];
+}
+
+/** A search inside the scope: a time that the question names never reaches beyond that of its filters. */
+function within(scope: ScopeFilter = {}, filter: ScopeFilter): ScopeFilter {
+  const { publishedAfter: after = '', publishedBefore: before = '9999-12-31' } = filter;
+  const { publishedAfter, publishedBefore } = scope;
+  return {
+    ...scope,
+    ...filter,
+    ...((publishedAfter ?? '') > after && { publishedAfter }),
+    ...((publishedBefore ?? '9999-12-31') < before && { publishedBefore }),
+  };
 }
 
 function addBest(hits: readonly Hit[], add: (ordinal: number, share: number, score: number) => void): void {

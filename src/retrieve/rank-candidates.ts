@@ -6,8 +6,9 @@ import type { Chunk, ScoredChunk } from '../model/chunk.ts';
 import type { IndexVersion } from '../model/index-version.ts';
 import type { FoldedQuery } from './fold-history.ts';
 import type { Candidate } from './gather-candidates.ts';
-import { passageMatcher } from './match-passage.ts';
+import { type PassageMatch, passageMatcher } from './match-passage.ts';
 import { dateMatch, type QuestionHints } from './question-hints.ts';
+import { type QuestionTime, windowMatch } from './question-time.ts';
 import ranking from './ranking-model.json' with { type: 'json' };
 import { recencyOf, recencyWeight } from './recency.ts';
 
@@ -22,8 +23,7 @@ const READ = 48;
 export interface RankRequest {
   query: FoldedQuery;
   hints: QuestionHints;
-  /** ISO date. */
-  today: string;
+  time: QuestionTime;
   /** Passages wanted at most. */
   limit: number;
 }
@@ -38,15 +38,17 @@ export interface DescribedCandidate {
 export async function rankCandidates(
   version: IndexVersion,
   candidates: readonly Candidate[],
-  { today, ...request }: RankRequest,
+  request: RankRequest,
 ): Promise<ScoredChunk[]> {
-  const weightOfAge = recencyWeight(request.query.question);
+  const { time, query } = request;
+  const weightOfAge = time.window && !time.isLatest ? 0 : recencyWeight(query.question);
+  const newest = newestDay(time, version.facts.libraryAsOf);
   const most = RANKING_FEATURES.reduce((sum, feature) => sum + WEIGHTS[feature], weightOfAge);
   const described = await describeCandidates(version, candidates, request);
   return described
     .map(({ candidate: { ordinal, vectorScore, keywordScore }, chunk, features }) => {
       const parts = RANKING_FEATURES.reduce((sum, feature) => sum + WEIGHTS[feature] * features[feature], 0);
-      const score = (parts + weightOfAge * recencyOf(chunk.publishedAt, today)) / most;
+      const score = (parts + weightOfAge * recencyOf(chunk.publishedAt, newest)) / most;
       return {
         ...{ chunk, ordinal, score },
         ...(vectorScore === undefined ? {} : { vectorScore }),
@@ -60,7 +62,7 @@ export async function rankCandidates(
 export async function describeCandidates(
   version: IndexVersion,
   candidates: readonly Candidate[],
-  { query, hints, limit }: Omit<RankRequest, 'today'>,
+  { query, hints, time, limit }: RankRequest,
 ): Promise<DescribedCandidate[]> {
   const promising = [...candidates]
     .sort((a, b) => firstScore(b) - firstScore(a) || a.ordinal - b.ordinal)
@@ -69,14 +71,14 @@ export async function describeCandidates(
   const match = passageMatcher(query);
   return promising.map((candidate, i) => {
     const chunk = chunks[i] as Chunk;
-    return { candidate, chunk, features: featuresOf(candidate, chunk, { ...match(chunk), hints }) };
+    return { candidate, chunk, features: featuresOf(candidate, chunk, { ...match(chunk), hints, time }) };
   });
 }
 
 function featuresOf(
   { lexical, clause, cosine }: Candidate,
   chunk: Chunk,
-  { phrase, window, title, hints }: ReturnType<ReturnType<typeof passageMatcher>> & { hints: QuestionHints },
+  { phrase, window, title, hints, time }: PassageMatch & Pick<RankRequest, 'hints' | 'time'>,
 ): RankingFeatures {
   const source = chunk.source !== null && hints.sources.includes(chunk.source) ? 1 : 0;
   return {
@@ -84,11 +86,16 @@ function featuresOf(
     clause,
     cosine,
     source,
-    date: dateMatch(chunk.publishedAt, hints.dates),
+    date: Math.max(dateMatch(chunk.publishedAt, hints.dates), windowMatch(chunk, time)),
     phrase,
     window,
     title,
   };
+}
+
+/** Long after a library's last briefing all of them would be equally old, whichever is the latest. */
+function newestDay({ today, isLatest }: QuestionTime, libraryAsOf: string | null): string {
+  return isLatest && libraryAsOf !== null && libraryAsOf < today ? libraryAsOf : today;
 }
 
 /** What the searches alone say. */

@@ -10,6 +10,7 @@ import { demoteTold } from './demote-told.ts';
 import type { QueryEmbedder } from './embed-folded.ts';
 import type { FoldedQuery } from './fold-history.ts';
 import { gatherCandidates } from './gather-candidates.ts';
+import { keepWindow, type QuestionTime } from './question-time.ts';
 import { rankCandidates } from './rank-candidates.ts';
 import { type Reranking, type RerankParts, rerankWithModel } from './rerank-with-model.ts';
 import { spreadOverSources } from './spread-over-sources.ts';
@@ -32,6 +33,7 @@ export interface RetrieveRequest {
 
 export interface Retrieved {
   query: FoldedQuery;
+  time: QuestionTime;
   /** Best first; copies of one text may be among them. */
   chunks: ScoredChunk[];
   /** Null where no neural reranker is set up. */
@@ -40,11 +42,11 @@ export interface Retrieved {
 
 export async function retrieve(parts: RetrieveParts, request: RetrieveRequest): Promise<Retrieved> {
   const { scope, limit, asOf: today = new Date().toISOString().slice(0, 10) } = request;
-  const understood = await understandQuestion(parts, request);
+  const understood = await understandQuestion(parts, { ...request, today });
   const candidates = await gatherCandidates(parts.version, { ...understood, scope });
-  const ranked = await rankCandidates(parts.version, candidates, { ...understood, today, limit });
-  const { query, hints } = understood;
+  const ranked = await rankCandidates(parts.version, candidates, { ...understood, limit });
+  const { query, hints, time } = understood;
   const { passages, reranking } = await rerankWithModel(ranked, query, parts);
-  const fresh = demoteTold(passages, query.replies);
-  return { query, chunks: spreadOverSources(fresh, hints.sources).slice(0, limit), reranking };
+  const fresh = demoteTold(keepWindow(passages, time), query.replies);
+  return { query, time, chunks: spreadOverSources(fresh, hints.sources).slice(0, limit), reranking };
 }

@@ -3,22 +3,35 @@
  * same, as a vector, and with what it names.
  */
 import type { Turn } from '../model/answer.ts';
-import type { IndexVersion } from '../model/index-version.ts';
+import type { IndexVersion, ScopeFilter } from '../model/index-version.ts';
+import { findTimeWindow, isShort } from '../text/find-time-window.ts';
 import { contentTerms } from '../text/tokenize.ts';
 import { embedFolded, type QueryEmbedder } from './embed-folded.ts';
 import { expandQuery } from './expand-query.ts';
 import { conversationTerms, type FoldedQuery, foldHistory } from './fold-history.ts';
 import { findHints, type QuestionHints } from './question-hints.ts';
+import type { QuestionTime } from './question-time.ts';
+import { asksForLatest } from './recency.ts';
+import { resolveEvent } from './resolve-event.ts';
 
 export interface UnderstoodQuestion {
   query: FoldedQuery;
   vector: Float32Array;
   hints: QuestionHints;
+  time: QuestionTime;
+}
+
+export interface UnderstandRequest {
+  question: string;
+  history?: readonly Turn[] | undefined;
+  scope?: ScopeFilter | undefined;
+  /** ISO date. */
+  today: string;
 }
 
 export async function understandQuestion(
   { version, embedder }: { version: IndexVersion; embedder: QueryEmbedder },
-  { question, history = [] }: { question: string; history?: readonly Turn[] | undefined },
+  { question, history = [], today, scope }: UnderstandRequest,
 ): Promise<UnderstoodQuestion> {
   const terms = contentTerms(question);
   const [{ sources, acronyms }, near, frequencies] = await Promise.all([
@@ -32,5 +45,7 @@ export async function understandQuestion(
     expansion: expandQuery({ question, terms, acronyms, near }),
   });
   const vector = await embedFolded(query, embedder);
-  return { query, vector, hints: findHints(question, sources) };
+  const window = findTimeWindow(question, today) ?? (await resolveEvent(version, question, scope));
+  const time = { today, isLatest: isShort(question) && asksForLatest(question), ...(window && { window }) };
+  return { query, vector, hints: findHints(question, sources), time };
 }

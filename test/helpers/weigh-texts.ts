@@ -4,6 +4,8 @@ import type { Turn } from '../../src/model/answer.ts';
 import type { SectionKind } from '../../src/model/briefing.ts';
 import type { ScoredChunk } from '../../src/model/chunk.ts';
 import { foldHistory } from '../../src/retrieve/fold-history.ts';
+import { asksForLatest } from '../../src/retrieve/recency.ts';
+import { findTimeWindow } from '../../src/text/find-time-window.ts';
 import { tokenize } from '../../src/text/tokenize.ts';
 
 export interface FoundText {
@@ -28,7 +30,10 @@ export function weighTexts(
     const holders = rows.filter((row) => row.has(term)).length;
     return Math.log(1 + (100 - holders + 0.5) / (holders + 0.5));
   };
-  return weighPassages({ query: foldHistory(question, history, { idf }), chunks, reranking: null });
+  const today = '2026-11-24';
+  const window = findTimeWindow(question, today);
+  const time = { today, isLatest: asksForLatest(question), ...(window && { window }) };
+  return weighPassages({ query: foldHistory(question, history, { idf }), chunks, time });
 }
 
 function passageOf(found: FoundText, i: number): ScoredChunk {

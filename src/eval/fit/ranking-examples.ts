@@ -23,8 +23,8 @@ export async function rankingExamples(open: OpenSet, today: string): Promise<Ran
   for (const query of open.set.queries) {
     const gains = open.set.gains.get(query._id);
     if (!gains) continue;
-    const { question, history, briefingIds, filters } = requestOf(query, { ...open, today });
-    const understood = await understandQuestion(open.index, { question, history });
+    const { question, history, briefingIds, filters, asOf = today } = requestOf(query, { ...open, today });
+    const understood = await understandQuestion(open.index, { question, history, today: asOf });
     const candidates = await gatherCandidates(version, { ...understood, scope: { briefingIds, ...filters } });
     const described = await describeCandidates(version, candidates, { ...understood, limit: CANDIDATES });
     examples.push({
