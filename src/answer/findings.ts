@@ -6,7 +6,6 @@ import type {
   Disagreement,
   Notice,
   Outcome,
-  TimeWindow,
   Usage,
 } from '../model/answer.ts';
 import type { ScoredChunk } from '../model/chunk.ts';
@@ -67,7 +66,7 @@ export async function collectFindings(
   const found = await retrieve(parts, toRetrieveRequest(request, SPARE * limit));
   const retrieved = { ...found, chunks: dropNearDuplicates(found.chunks, limit) };
   const weighed = weighPassages(retrieved);
-  const timeline = await findTimeline(parts.version, request, retrieved.time.window);
+  const timeline = await findTimeline(parts.version, request, retrieved);
   const decided = decideCoverage(weighed, {
     isFollowUp: history.length > 0,
     isScoped: briefingIds !== undefined,
@@ -94,11 +93,13 @@ export async function collectFindings(
 async function findTimeline(
   version: IndexVersion,
   { question, briefingIds, filters }: AskRequest,
-  window: TimeWindow | undefined,
+  { time: { window }, chunks }: Pick<Retrieved, 'time' | 'chunks'>,
 ): Promise<TimelineEvent[] | undefined> {
   const subject = timelineSubject(question, window);
   if (subject === undefined) return undefined;
-  const events = await collectTimeline(version, { subject, window, scope: { briefingIds, ...filters } });
+  const passages = chunks.map(({ chunk }) => chunk);
+  const scope = { briefingIds, ...filters };
+  const events = await collectTimeline(version, { subject, window, scope, passages });
   return events.length > 0 ? events : undefined;
 }
 

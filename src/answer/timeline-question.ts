@@ -13,6 +13,7 @@ const ALWAYS: readonly RegExp[] = [
   /^\W*(.+?) (?:timeline|chronology|over time)\W*$/i,
   /^\W*how (?:did|has|have) (.+?) (?:develop(?:ed)?|evolved?|unfold(?:ed)?|progress(?:ed)?)(?: over (?:time|the years))?(?: since .+| between .+| from .+)?\W*$/i,
   /^\W*how (?:did|has|have) (.+?) changed? over (?:time|the years)\W*$/i,
+  /^\W*what(?: has| have|’s|'s)? changed (?:on|with|about|around|for|regarding) (.+?)\W*$/i,
 ];
 /** Only with a time from which on: "What changed in the new law?" asks for no course of events. */
 const SINCE: readonly RegExp[] = [

@@ -37,6 +37,8 @@ const MAX_DAYS = 31;
 const RATING = { named: 2, titled: 1, dated: 1.5, concept: -1, short: -1 };
 const LEAST_RATING = 2;
 const LEAST_WORDS = 6;
+/** So few events of a subject in its own words are no course of events. */
+const FEW = 2;
 /** Share of the shorter one's words in the other, on one day and on any. */
 const SAME = { day: 0.5, other: 0.8 };
 
@@ -44,28 +46,44 @@ export interface TimelineRequest {
   subject: string;
   window: TimeWindow | undefined;
   scope: ScopeFilter | undefined;
+  /** The best passages on the question: of them events are taken where few name the subject as it is written. */
+  passages: readonly Chunk[];
 }
 
 /** Events by their day, the earliest first; one alone only inside a window. */
 export async function collectTimeline(
   version: IndexVersion,
-  { subject, window, scope }: TimelineRequest,
+  { subject, window, scope, passages }: TimelineRequest,
 ): Promise<TimelineEvent[]> {
   const terms = [...new Set(contentTerms(subject))];
   if (terms.length === 0) return [];
   const weighted = terms.map((term) => ({ term, weight: 1 }));
   const hits = await version.searchKeywords(weighted, DEPTH, scope);
   const chunks = await version.readChunks(hits.map(({ ordinal }) => ordinal));
-  const events = chunks
-    .flatMap((chunk) => eventsIn(chunk, terms))
-    .filter((event) => window === undefined || meetsWindow(event, window))
-    .sort((a, b) => b.rating - a.rating || (a.from < b.from ? -1 : 1));
-  const chosen = spread(withoutCopies(events)).sort((a, b) =>
-    a.from === b.from ? a.start - b.start : a.from < b.from ? -1 : 1,
+  const named = choose(
+    chunks.flatMap((chunk) => eventsIn(chunk, terms)),
+    window,
   );
+  const near = () =>
+    choose(
+      passages.flatMap((chunk) => eventsIn(chunk, [])),
+      window,
+    );
+  const chosen = named.length < FEW ? near() : named;
   return chosen.length === 1 && window === undefined ? [] : chosen;
 }
 
+/** Those of the window, each told once, by their day. */
+function choose(events: readonly RatedEvent[], window: TimeWindow | undefined): RatedEvent[] {
+  const rated = events
+    .filter((event) => window === undefined || meetsWindow(event, window))
+    .sort((a, b) => b.rating - a.rating || (a.from < b.from ? -1 : 1));
+  return spread(withoutCopies(rated)).sort((a, b) =>
+    a.from === b.from ? a.start - b.start : a.from < b.from ? -1 : 1,
+  );
+}
+
+/** @param terms of the subject; none where the passage itself is on it */
 function eventsIn(chunk: Chunk, terms: readonly string[]): RatedEvent[] {
   const { text, title, headingPath, publishedAt, kind } = chunk;
   if (kind === 'arguments') return [];

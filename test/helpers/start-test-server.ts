@@ -45,6 +45,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     INDEX_DIR: join(folder, 'index'),
     PORT: '0',
     RATE_LIMIT_PER_MINUTE: '0',
+    ANSWER_CACHE_SIZE: '0', // the same question is put to a provider that answers otherwise
   };
   const config = readConfig({ ...env, ...options.env }, PROJECT_DIR);
   const log: string[] = [];

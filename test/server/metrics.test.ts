@@ -20,7 +20,9 @@ afterEach(async () => {
 });
 
 async function start(env: Environment = {}): Promise<void> {
-  server = await startTestServer({ env: { OPENAI_BASE_URL: provider.baseUrl, ...env } });
+  server = await startTestServer({
+    env: { OPENAI_BASE_URL: provider.baseUrl, ANSWER_CACHE_SIZE: '500', ...env },
+  });
 }
 
 /** Values by name and labels, as they are written. */

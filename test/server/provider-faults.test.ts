@@ -10,6 +10,8 @@ import { startTestServer, type TestServer } from '../helpers/start-test-server.t
 import { waitFor } from '../helpers/wait-for.ts';
 
 const KEY = 'sk-secret-of-the-tests';
+/** The prices of a test may be any. */
+const UNLIMITED = { BUDGET_PER_DAY_USD: 'none', BUDGET_PER_ADDRESS_USD: 'none' };
 const question = 'Which chips was V4 trained on?';
 /** Its first sentence is cited and shown before anything goes wrong after it. */
 const REPLY = [
@@ -297,7 +299,7 @@ describe('a second model', () => {
   });
 
   test('comes with the bill of what the first has taken', async () => {
-    await startWithFallback({ MODEL_PRICE: '1000/1000/1000', FALLBACK_PRICE: '0/0/0' });
+    await startWithFallback({ MODEL_PRICE: '1000/1000/1000', FALLBACK_PRICE: '0/0/0', ...UNLIMITED });
     provider.behave({ reply: [] });
     const { usage } = await ask(server.url, { question });
     expect(usage.costUsd).toBeGreaterThan(0.1);
