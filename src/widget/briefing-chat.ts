@@ -12,7 +12,7 @@ import { addressOf, type CitationTrail, followOnPage } from './follow-citation.t
 import { dispatchNavigate, followUrl } from './navigate-event.ts';
 import { CLOSE, PASSAGE_SHOWN, tell } from './page-events.ts';
 import { savedExchanges } from './saved-exchanges.ts';
-import { serverOf } from './server-of-script.ts';
+import { serverOf, serverOfScript } from './server-of-script.ts';
 import { readWelcome } from './welcome.ts';
 import { ENGLISH, languageOf, readWords, type Words } from './words.ts';
 
@@ -80,7 +80,7 @@ export class BriefingChat extends HTMLElement {
       this.#build(ENGLISH);
       return;
     }
-    void readWords(language, serverOf(this)).then((words) => {
+    void readWords(language, serverOfScript()).then((words) => {
       if (this.isConnected && start === this.#starts) this.#build(words);
     });
   }

@@ -10,7 +10,7 @@ import { createIcon } from './create-icon.ts';
 import { beginFullScreen, type FullScreen } from './full-screen.ts';
 import { launcherStyle } from './launcher-style.ts';
 import { CLOSE, PASSAGE_SHOWN, tell } from './page-events.ts';
-import { serverOf } from './server-of-script.ts';
+import { serverOfScript } from './server-of-script.ts';
 import { ENGLISH, languageOf, readWords, type Words } from './words.ts';
 
 /** Attributes that the chat inside takes as they stand. */
@@ -97,7 +97,7 @@ export class BriefingChatLauncher extends HTMLElement {
     const language = languageOf(this.getAttribute('language') ?? document.documentElement.lang);
     if (language === ENGLISH.language) this.#build(ENGLISH);
     else
-      void readWords(language, serverOf(this)).then((words) => {
+      void readWords(language, serverOfScript()).then((words) => {
         if (this.isConnected && !this.#button) this.#build(words);
       });
   }

@@ -25,12 +25,14 @@ export function createQuestion(question: string, { words, onEdit }: QuestionPart
     createIcon('edit'),
   );
   const close = () => {
+    heading.classList.remove('unseen');
     root.replaceChildren(edit, heading);
     edit.focus();
   };
   const open = () => {
     const form = createForm(question, { words, onEdit, onCancel: close });
-    root.replaceChildren(form);
+    heading.classList.add('unseen'); // it still heads the answer below
+    root.replaceChildren(heading, form);
     form.querySelector('textarea')?.focus();
   };
   root.append(edit, heading);
