@@ -8,7 +8,7 @@ import { createButton } from './create-button.ts';
 import { createElement } from './create-element.ts';
 import { createIcon } from './create-icon.ts';
 import { beginFullScreen, type FullScreen } from './full-screen.ts';
-import { launcherStyle } from './launcher-style.ts';
+import { FULL_SCREEN, launcherStyle } from './launcher-style.ts';
 import { CLOSE, PASSAGE_SHOWN, tell } from './page-events.ts';
 import { serverOfScript } from './server-of-script.ts';
 import { ENGLISH, languageOf, readWords, type Words } from './words.ts';
@@ -19,7 +19,7 @@ const PASSED_ON = [
 ] as const;
 
 export class BriefingChatLauncher extends HTMLElement {
-  static readonly observedAttributes = ['accent', 'theme'];
+  static readonly observedAttributes = [...PASSED_ON];
   /** The script tag that it stands for. Kept here, since each run of the script has variables of its own. */
   tag: HTMLScriptElement | undefined;
   readonly #root = this.attachShadow({ mode: 'open' });
@@ -40,10 +40,18 @@ export class BriefingChatLauncher extends HTMLElement {
     this.#fullScreen?.end();
   }
 
-  attributeChangedCallback(name: string, _before: string | null, after: string | null): void {
+  /** What the button says changes with the briefing, the heading and the language; the rest is the chat's. */
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (before === after) return;
     if (name === 'accent') applyAccent(this, after);
     if (after === null) this.#chat?.removeAttribute(name);
     else this.#chat?.setAttribute(name, after);
+    if (!this.#button || !['briefing', 'heading', 'language'].includes(name)) return;
+    const wasOpen = this.isOpen;
+    this.#clear();
+    if (!this.isConnected) return;
+    this.#start();
+    if (wasOpen) this.open();
   }
 
   get isOpen(): boolean {
@@ -54,11 +62,16 @@ export class BriefingChatLauncher extends HTMLElement {
   open(): void {
     if (!this.#button) this.#isWanted = true;
     if (this.isOpen || !this.#button) return;
+    this.#show();
+    this.#chat?.focus();
+  }
+
+  #show(): void {
+    if (!this.#button) return;
     this.#frame ??= this.#createFrame();
     this.#frame.hidden = false;
     this.#button.hidden = true;
     this.#hold();
-    this.#chat?.focus();
     tell(this, 'open');
   }
 
@@ -88,6 +101,11 @@ export class BriefingChatLauncher extends HTMLElement {
   /** Takes it off the page; an answer under way is stopped. */
   destroy(): void {
     this.remove();
+    this.#clear();
+  }
+
+  #clear(): void {
+    this.#fullScreen?.end();
     this.#root.replaceChildren();
     this.#button = this.#frame = this.#chat = undefined;
   }
@@ -121,7 +139,9 @@ export class BriefingChatLauncher extends HTMLElement {
     const question = this.getAttribute('ask');
     this.removeAttribute('ask');
     if (question) this.ask(question);
-    else if (this.hasAttribute('open') || this.#isWanted) this.open();
+    else if (this.#isWanted) this.open();
+    // Nobody has asked for it: it neither takes the focus nor fills a phone's window.
+    else if (this.hasAttribute('open') && !matchMedia(FULL_SCREEN).matches) this.#show();
   }
 
   get #heading(): string {

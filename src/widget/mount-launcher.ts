@@ -16,7 +16,7 @@ export interface LauncherSettings {
   position?: 'left' | 'right';
   /** The site's colour, "#0b5a4a". */
   accent?: string;
-  /** Whether the panel is open from the start. */
+  /** Whether the panel is open from the start, where it does not fill the window. */
   open?: boolean | string;
   /** Whether readers see what an answer cost. */
   showCost?: boolean | string;

@@ -137,6 +137,7 @@ describe('one tag', () => {
       paper: getComputedStyle(panel).backgroundColor,
     }));
     expect(left).toBeLessThan(40);
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('body');
     expect(paper).toBe('rgb(29, 28, 26)');
     await page.context().close();
   });
@@ -432,6 +433,17 @@ describe('a page with a life of its own', () => {
     await page.evaluate(() => window.BriefingChat?.destroy());
     expect(await page.locator('briefing-chat-launcher').count()).toBe(0);
     expect(await page.evaluate(() => document.body.inert)).toBe(false);
+    await page.context().close();
+  });
+
+  test('changes the briefing as its own pages change', async () => {
+    const page = await open(tag());
+    await openAndAsk(page);
+    await page.locator('briefing-chat-launcher').evaluate((one) => one.setAttribute('briefing', 'orion'));
+    await page.getByText('The Orion chip').waitFor();
+    expect(await page.locator('.exchange').count()).toBe(0);
+    await page.locator('briefing-chat-launcher').evaluate((one) => one.removeAttribute('briefing'));
+    expect(await page.getByRole('heading', { name: 'Ask the library' }).count()).toBe(1);
     await page.context().close();
   });
 

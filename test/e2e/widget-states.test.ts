@@ -73,7 +73,7 @@ afterEach(async () => {
 
 async function open(options: BrowserContextOptions = {}, attributes = ''): Promise<Page> {
   const html = `<!doctype html><html lang="en"><head><title>Host</title><meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main><h1>Host</h1></main>
-    <script src="${server.url}/widget.js" data-briefing="v4" data-server="${answers.url}" data-open ${attributes} defer></script></body></html>`;
+    <script src="${server.url}/widget.js" data-briefing="v4" data-server="${answers.url}" ${attributes} defer></script></body></html>`;
   site.put('/', { html });
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
@@ -82,6 +82,7 @@ async function open(options: BrowserContextOptions = {}, attributes = ''): Promi
     throw error;
   });
   await page.goto(site.url);
+  await page.evaluate('BriefingChat.open()');
   await page.locator('.suggestion').first().waitFor();
   return page;
 }
