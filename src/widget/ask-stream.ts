@@ -7,8 +7,11 @@ import type { AnswerEvent, AskRequest } from '../model/answer.ts';
 import { EventStreamParser } from './event-stream-parser.ts';
 import { fetchOrExplain, RequestError, readProblem } from './request-error.ts';
 
-/** What the transport gives; `text-withdrawn` takes back all that was said so far, and the answer begins anew. */
-export type ConversationEvent = AnswerEvent | { type: 'text-withdrawn' };
+/**
+ * What the transport gives. `text-withdrawn` takes back all that was said so far, and the answer begins anew;
+ * `connection-lost` is the transport's own: it is about to read on where the connection broke.
+ */
+export type ConversationEvent = AnswerEvent | { type: 'text-withdrawn' | 'connection-lost' };
 
 /** How the conversation asks; tests and other transports put their own in its place. */
 export type Ask = (request: AskRequest, signal: AbortSignal) => AsyncIterable<ConversationEvent>;
@@ -45,6 +48,7 @@ export function askServer(server: URL, { waitsMs = WAITS_MS }: AskServerOptions 
         if (!isLostConnection(error) || !RESUMABLE_ID.test(lastId) || wait === undefined) {
           throw isRefusedResume(error, lastId) ? brokeOff() : error;
         }
+        yield { type: 'connection-lost' };
         await pause(wait, signal);
       }
     }

@@ -35,7 +35,7 @@ a { color: inherit; }
 [hidden] { display: none !important; }
 
 .panel { all: initial; box-sizing: border-box; ${REM_ROOT} color-scheme: inherit; visibility: inherit; color: var(--ink); line-height: 1.55; font-family: system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; text-align: start; display: flex; flex-direction: column; block-size: 100%; min-block-size: 0; background: var(--paper); border: var(--bc-border, 1px) solid var(--line); border-radius: inherit; overflow: hidden; -webkit-text-size-adjust: 100%; }
-header { display: flex; align-items: center; gap: 0.625rem; padding: 0.875rem 1rem; border-block-end: 1px solid var(--line); }
+header { display: flex; align-items: center; gap: 0.625rem; padding: max(0.875rem, var(--bc-safe-top, 0px)) 1rem 0.875rem; border-block-end: 1px solid var(--line); }
 header h2 { white-space: nowrap; font-size: 1rem; font-weight: 650; line-height: 1.3; letter-spacing: -0.005em; }
 .badge { padding: 0.0625rem 0.5rem; border: 1px solid var(--line); border-radius: 99px; color: var(--soft); font-size: 0.75rem; white-space: nowrap; }
 header > .icon-button:last-child { margin-inline: auto -0.375rem; }
@@ -139,8 +139,8 @@ details[open] > summary { margin-block-end: 0.5rem; }
 .origin { color: var(--soft); font-size: 0.75rem; }
 .notice { margin-block-end: 0.25rem; color: var(--warn); font-size: 0.8125rem; }
 
-.composer { padding: 0.75rem 0.75rem max(0.75rem, env(safe-area-inset-bottom)); border-block-start: 1px solid var(--line); }
-.box { display: flex; align-items: flex-end; gap: 0.375rem; padding: 0.3125rem 0.3125rem 0.3125rem 0.875rem; border: 1px solid color-mix(in srgb, var(--soft) 55%, transparent); border-radius: 12px; background: var(--paper); }
+.composer { padding: 0.75rem 0.75rem max(0.75rem, var(--bc-safe-bottom, 0px)); border-block-start: 1px solid var(--line); }
+.box { display: flex; align-items: flex-end; gap: 0.375rem; padding-block: 0.3125rem; padding-inline: 0.875rem 0.3125rem; border: 1px solid color-mix(in srgb, var(--soft) 55%, transparent); border-radius: 12px; background: var(--paper); }
 .box:focus-within { border-color: var(--accent); box-shadow: 0 0 0 1px var(--accent); }
 textarea { flex: 1; min-inline-size: 0; max-block-size: 9rem; padding: 0.4375rem 0; border: 0; outline: none; background: none; resize: none; font-size: 1rem; line-height: 1.4; }
 textarea:focus-visible { outline: none; }

@@ -92,8 +92,11 @@ export class CitationCard {
     const { offsetWidth: width, offsetHeight: height, style } = this.element;
     const below = at.bottom + GAP;
     const top = below + height > innerHeight - MARGIN ? at.top - GAP - height : below;
-    const left = Math.min(at.left + at.width / 2 - width / 2, innerWidth - width - MARGIN);
+    const panel = this.element.parentElement?.getBoundingClientRect();
+    const { left: first, right: last } =
+      panel && panel.width > width ? panel : { left: 0, right: innerWidth };
+    const left = Math.min(at.left + at.width / 2 - width / 2, last - width - MARGIN);
     style.top = `${Math.max(MARGIN, top)}px`;
-    style.left = `${Math.max(MARGIN, left)}px`;
+    style.left = `${Math.max(first + MARGIN, left)}px`;
   }
 }

@@ -28,6 +28,8 @@ export interface Exchange {
   readonly question: string;
   /** Asked of the whole library although the chat is about one briefing. */
   readonly isWidened: boolean;
+  /** The connection broke off, and is being taken up again. */
+  isReconnecting?: boolean;
   status: 'waiting' | 'streaming' | 'finished' | 'stopped' | 'failed';
   text: string;
   citations: Citation[];
@@ -120,7 +122,7 @@ export class Conversation {
       for await (const event of this.#parts.ask(this.#request(exchange, history), running.signal)) {
         if (running.signal.aborted) break;
         applyEvent(exchange, event);
-        if (exchange.status === 'streaming') this.#parts.onChange(exchange);
+        if (exchange.status === 'streaming' || exchange.isReconnecting) this.#parts.onChange(exchange);
       }
       if (running.signal.aborted) exchange.status = 'stopped';
     } catch (error) {
@@ -128,6 +130,7 @@ export class Conversation {
       if (exchange.status === 'failed') exchange.failure = explain(error);
     }
     if (this.#running === running) this.#running = undefined;
+    exchange.isReconnecting = false;
     this.#parts.onChange(exchange);
   }
 
@@ -156,6 +159,7 @@ export class Conversation {
 
 /** Folds one event into the answer. Event types of a later server are passed over. */
 export function applyEvent(exchange: Exchange, event: ConversationEvent): void {
+  exchange.isReconnecting = event.type === 'connection-lost';
   switch (event.type) {
     case 'answer-start':
       exchange.start = event;

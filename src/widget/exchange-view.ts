@@ -38,6 +38,8 @@ export class ExchangeView {
   readonly #label = createElement('div');
   readonly #text = createElement('div', { class: 'text', dir: 'auto' });
   readonly #after = createElement('div', { class: 'after' });
+  /** What the parts around the text were drawn for. */
+  #state = '';
 
   constructor(exchange: Exchange, parts: ExchangeViewParts) {
     this.#exchange = exchange;
@@ -56,13 +58,15 @@ export class ExchangeView {
   }
 
   update(): void {
-    const { text, citations, claims, status, end, start } = this.#exchange;
+    const { text, citations, claims, status, end, start, isReconnecting } = this.#exchange;
     const isGrowing = status === 'waiting' || status === 'streaming';
     this.element.dataset.mode = end?.mode ?? start?.mode ?? '';
     this.element.ariaBusy = String(isGrowing);
     const { words } = this.#parts;
     renderAnswer(this.#text, text, { citations, claims, isGrowing, words, createChip: this.#chip });
-    if (this.element.dataset.status === status) return;
+    const state = `${status} ${isReconnecting}`;
+    if (this.#state === state) return;
+    this.#state = state;
     this.element.dataset.status = status;
     this.#label.replaceChildren(...present(createOutcomeLabel(this.#exchange, words)));
     this.#after.replaceChildren(...present(...this.#tail()));
@@ -89,8 +93,9 @@ export class ExchangeView {
 
   #tail(): (Node | null | false)[] {
     const { words, onRetry } = this.#parts;
-    const { failure, status } = this.#exchange;
+    const { failure, status, isReconnecting } = this.#exchange;
     const retry = () => onRetry(this.#exchange);
+    if (isReconnecting) return [createElement('p', { class: 'thinking' }, words.say('reconnecting'))];
     switch (status) {
       case 'waiting':
         return [createElement('p', { class: 'thinking' }, words.say('thinking'))];

@@ -34,7 +34,7 @@ const CSS = `
 .frame[hidden], .launcher[hidden] { display: none; }
 .frame briefing-chat { display: block; block-size: 100%; border-radius: inherit; }
 @media (max-width: 480px), (max-height: 420px) {
-  :host .frame { inset: var(--visible-top, 0) 0 auto 0; inline-size: auto; block-size: var(--visible-height, 100dvh); border-radius: 0; box-shadow: none; --bc-border: 0; }
+  :host .frame { inset: var(--visible-top, 0) 0 auto 0; inline-size: auto; block-size: var(--visible-height, 100dvh); border-radius: 0; box-shadow: none; --bc-border: 0; --bc-safe-top: env(safe-area-inset-top); --bc-safe-bottom: env(safe-area-inset-bottom); }
 }
 @media (prefers-reduced-motion: no-preference) {
   .frame { animation: rise 0.16s ease-out; }

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type AnswerServer, startAnswerServer } from '../fakes/answer-server.ts';
-import { cited, delta, ended, started } from '../helpers/answer-events.ts';
+import { cited, delta, ended, holding, started } from '../helpers/answer-events.ts';
 import { openBrowser } from '../helpers/open-browser.ts';
 import { type HostSite, startHostSite } from '../helpers/start-host-site.ts';
 import { startTestServer, type TestServer } from '../helpers/start-test-server.ts';
@@ -101,14 +101,6 @@ async function ask(page: Page, question = 'What does it cost?'): Promise<void> {
   await status(page, 'finished');
 }
 
-function holding() {
-  let letGo = () => {};
-  const until = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  return { until, letGo };
-}
-
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   return page.evaluate(
@@ -152,7 +144,7 @@ test('what it cost is shown where the owner wants it', async () => {
 test('while it streams, nothing is read out, and focus and selection stay', async () => {
   const { until, letGo } = holding();
   const events = [started(), cited(1), delta('One [1]. Two '), delta('three '), delta('four.'), ended()];
-  answers.behave({ events, hold: { after: 3, until } });
+  answers.behave({ events, holds: new Map([[3, until]]) });
   const page = await open();
   await send(page, 'Why?');
   const chip = page.getByRole('button', { name: /^Source 1:/ });
@@ -184,20 +176,29 @@ test('text that is withdrawn goes, and what follows stands alone', async () => {
 });
 
 describe('networks', () => {
-  test('a stream that is cut is read on without a word', async () => {
+  test('a stream that is cut is read on to its end, and meanwhile says so', async () => {
+    const { until, letGo } = holding();
     const events = [started(), cited(1), delta('One '), delta('two '), delta('three [1].'), ended()];
-    answers.behave({ events, cutAfter: [3, 5] });
+    answers.behave({ events, cutAfter: [3], holds: new Map([[3, until]]) });
     const page = await open();
-    await ask(page);
+    await send(page, 'Why?');
+    await page.locator('.text', { hasText: 'One' }).waitFor();
+    letGo();
+    await page.getByText('The connection was lost').waitFor();
+    await status(page, 'finished');
     expect(await page.locator('.text').textContent()).toBe('One two three1.');
-    expect(answers.asked.map(({ lastEventId }) => lastEventId)).toEqual([undefined, 'a1:3', 'a1:5']);
+    expect(answers.asked.map(({ lastEventId }) => lastEventId)).toEqual([undefined, 'a1:3']);
+    expect(await page.getByText('The connection was lost').count()).toBe(0);
   });
 
   test('one that cannot be read on says so, keeps what came, and can be asked again', async () => {
+    const { until, letGo } = holding();
     const refusal = { ofReturning: true, status: 404, problem: { code: 'answer-gone' } };
-    answers.behave({ events: SIMPLE, cutAfter: [3], refusal });
+    answers.behave({ events: SIMPLE, cutAfter: [3], holds: new Map([[3, until]]), refusal });
     const page = await open();
     await send(page, 'Why?');
+    await page.locator('.text', { hasText: 'A first answer' }).waitFor();
+    letGo();
     await page.locator('.failure p', { hasText: 'The connection broke off' }).waitFor();
     expect(await page.locator('.text').textContent()).toBe('A first answer1.');
     answers.behave({ events: SIMPLE });
@@ -236,7 +237,7 @@ describe('networks', () => {
 
   test('stopping closes the connection, and so does taking the chat off the page', async () => {
     const { until, letGo } = holding();
-    answers.behave({ events: SIMPLE, hold: { after: 3, until } });
+    answers.behave({ events: SIMPLE, holds: new Map([[3, until]]) });
     const page = await open();
     const closed = () => page.waitForEvent('requestfailed', (request) => request.url().endsWith('/ask'));
     await send(page, 'Why?');

@@ -9,10 +9,13 @@ import type { AddressInfo } from 'node:net';
 export interface AnswerScript {
   /** Events in their order; ids are "a1:1", "a1:2" and so on, and `Last-Event-ID` is heeded. */
   events?: readonly object[];
-  /** Destroys the connection after the event of this number, once for each number given. */
+  /**
+   * Destroys the connection after the event of this number, once for each number given. A reader who has not taken it
+   * yet may lose it: hold until it is there.
+   */
   cutAfter?: number[];
-  /** Waits after the event of this number for the promise. */
-  hold?: { after: number; until: Promise<unknown> };
+  /** Waits after the events of these numbers for the promises, before the wire is cut there, if it is. */
+  holds?: ReadonlyMap<number, Promise<unknown>>;
   /** A refusal in place of an answer: status, headers, problem document; only of whoever comes back, if so said. */
   refusal?: { ofReturning?: boolean; status: number; headers?: Record<string, string>; problem: object };
 }
@@ -60,19 +63,17 @@ export async function startAnswerServer(): Promise<AnswerServer> {
   }
 
   async function stream(response: ServerResponse, after: number): Promise<void> {
-    const { events = [], cutAfter = [], hold } = script;
+    const { events = [], cutAfter = [], holds } = script;
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     for (let n = after + 1; n <= events.length; n++) {
       const event = events[n - 1] as { type: string };
       const text = `id: a1:${n}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
       await new Promise((resolve) => response.write(text, resolve));
+      await holds?.get(n);
       if (cutAfter.includes(n)) {
         script = { ...script, cutAfter: cutAfter.filter((other) => other !== n) };
-        // What was written must be on its way before the wire is cut.
-        await new Promise((resolve) => setTimeout(resolve, 20));
         return void response.destroy();
       }
-      if (hold?.after === n) await hold.until;
     }
     response.end();
   }

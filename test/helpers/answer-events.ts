@@ -41,3 +41,12 @@ export function ended(
     ...facts,
   };
 }
+
+/** A promise for `holds`, and what ends it. */
+export function holding(): { until: Promise<void>; letGo: () => void } {
+  let letGo = () => {};
+  const until = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  return { until, letGo };
+}
