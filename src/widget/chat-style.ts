@@ -35,11 +35,11 @@ a { color: inherit; }
 [hidden] { display: none !important; }
 
 .panel { all: initial; box-sizing: border-box; ${REM_ROOT} color-scheme: inherit; visibility: inherit; color: var(--ink); line-height: 1.55; font-family: system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; text-align: start; display: flex; flex-direction: column; block-size: 100%; min-block-size: 0; background: var(--paper); border: var(--bc-border, 1px) solid var(--line); border-radius: inherit; overflow: hidden; -webkit-text-size-adjust: 100%; }
-header { display: flex; align-items: center; gap: 0.625rem; padding: max(0.875rem, var(--bc-safe-top, 0px)) 1rem 0.875rem; border-block-end: 1px solid var(--line); }
-header h2 { white-space: nowrap; font-size: 1rem; font-weight: 650; line-height: 1.3; letter-spacing: -0.005em; }
-.badge { padding: 0.0625rem 0.5rem; border: 1px solid var(--line); border-radius: 99px; color: var(--soft); font-size: 0.75rem; white-space: nowrap; }
+header { display: flex; align-items: center; gap: 0.375rem 0.5rem; padding: max(0.875rem, var(--bc-safe-top, 0px)) 1rem 0.875rem; border-block-end: 1px solid var(--line); }
+header h2 { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: 1rem; font-weight: 650; line-height: 1.3; letter-spacing: -0.005em; }
+.badge { flex: none; padding: 0.0625rem 0.4375rem; border: 1px solid var(--line); border-radius: 99px; color: var(--soft); font-size: 0.75rem; white-space: nowrap; }
 header > .icon-button:last-child { margin-inline: auto -0.375rem; }
-.clear { margin-inline-start: auto; }
+.clear { flex: none; margin-inline: auto -0.25rem; padding-inline: 0.25rem; }
 .clear:not([hidden]) + .icon-button { margin-inline-start: 0; }
 .quiet { padding: 0.25rem 0.375rem; border: 0; border-radius: 6px; background: none; color: var(--soft); font-size: 0.8125rem; white-space: nowrap; }
 .quiet:hover { color: var(--ink); text-decoration: underline; }
