@@ -1,105 +1,25 @@
-/** Every state of the chat, scripted event by event: what is shown, what can be done, and what axe says of it. */
+/** Every state of the chat: what is shown, what can be done, and what axe says of it. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type AnswerServer, startAnswerServer } from '../fakes/answer-server.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { cited, delta, ended, holding, started } from '../helpers/answer-events.ts';
-import { openBrowser } from '../helpers/open-browser.ts';
-import { type HostSite, startHostSite } from '../helpers/start-host-site.ts';
-import { startTestServer, type TestServer } from '../helpers/start-test-server.ts';
+import {
+  answers,
+  ask,
+  FULL,
+  NOT_COVERED,
+  open,
+  PHONE,
+  SIMPLE,
+  send,
+  status,
+  useScriptedChat,
+} from './scripted-chat.ts';
+
+useScriptedChat();
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const PHONE = { viewport: { width: 390, height: 844 } };
-const TEXT =
-  'Prices **fell** by half [1].\n\n- one [2]\n  - under it\n- two\n\n| Year | Price |\n|---|---|\n| 2025 | 4 [3] |\n\n```\nlet price = 2;\n```\n\nNobody says this.';
-const doubtful = {
-  type: 'claim-checked',
-  claim: { start: TEXT.indexOf('Nobody'), end: TEXT.length, support: 'unsupported', citations: [] },
-};
-const FULL = [
-  ...[started(), ...[1, 2, 3, 4, 5, 6, 7].map((n) => cited(n)), delta(TEXT), doubtful],
-  ended({
-    readAs: 'What does it cost today?',
-    timeWindow: { words: 'since May', after: '2026-05-01' },
-    disagreements: [
-      {
-        figures: [
-          { figure: '$300 billion', briefingId: 'v4', publishedAt: '2026-04-24', n: 1 },
-          { figure: '$500 billion', briefingId: 'v3', publishedAt: null, n: 2 },
-        ],
-      },
-    ],
-    catalogue: {
-      ...{ count: 2, outOf: 9 },
-      briefings: ['v4', 'v3'].map((briefingId) => ({
-        ...{ briefingId, title: `About ${briefingId}`, publishedAt: '2026-04-24', source: null },
-        url: `/library/${briefingId}`,
-      })),
-    },
-    followUps: ['And now?'],
-    notice: { code: 'model-failed', message: 'The model failed, so the briefings are quoted' },
-  }),
-];
-const SIMPLE = [started(), cited(1), delta('A first answer [1].'), ended()];
-const NOT_COVERED = [
-  started('extract'),
-  delta('The briefings do not say.'),
-  ended({
-    ...{ outcome: 'not-covered', mode: 'extract', model: null },
-    notCovered: {
-      missing: ['Peru'],
-      nearest: [{ briefingId: 'v4', title: 'A briefing', section: '1. Prices', url: '/library/v4#c=1-9' }],
-    },
-  }),
-];
-
-let server: TestServer;
-let answers: AnswerServer;
-let site: HostSite;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser, answers] = await Promise.all([startHostSite(), openBrowser(), startAnswerServer()]);
-  server = await startTestServer({ env: { ALLOWED_ORIGINS: site.url } });
-});
-afterAll(async () => {
-  await browser.close();
-  await Promise.all([server.close(), site.close(), answers.close()]);
-});
-const pages: Page[] = [];
-afterEach(async () => {
-  for (const page of pages.splice(0)) await page.context().close();
-});
-
-async function open(options: BrowserContextOptions = {}, attributes = ''): Promise<Page> {
-  const html = `<!doctype html><html lang="en"><head><title>Host</title><meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main><h1>Host</h1></main>
-    <script src="${server.url}/widget.js" data-briefing="v4" data-server="${answers.url}" ${attributes} defer></script></body></html>`;
-  site.put('/', { html });
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-  const page = await context.newPage();
-  pages.push(page);
-  page.on('pageerror', (error) => {
-    throw error;
-  });
-  await page.goto(site.url);
-  await page.evaluate('BriefingChat.open()');
-  await page.locator('.suggestion').first().waitFor();
-  return page;
-}
-
-const status = (page: Page, wanted: string) =>
-  page.locator(`.exchange[data-status="${wanted}"]`).last().waitFor();
-const box = (page: Page) => page.locator('.composer textarea');
-
-async function send(page: Page, question: string): Promise<void> {
-  await box(page).fill(question);
-  await page.keyboard.press('Enter');
-}
-
-async function ask(page: Page, question = 'What does it cost?'): Promise<void> {
-  await send(page, question);
-  await status(page, 'finished');
-}
 
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
@@ -173,82 +93,6 @@ test('text that is withdrawn goes, and what follows stands alone', async () => {
   await ask(page);
   expect(await page.locator('.text').textContent()).toBe('Right1.');
   expect(await page.locator('.source-link').allTextContents()).toEqual(['Another']);
-});
-
-describe('networks', () => {
-  test('a stream that is cut is read on to its end, and meanwhile says so', async () => {
-    const { until, letGo } = holding();
-    const events = [started(), cited(1), delta('One '), delta('two '), delta('three [1].'), ended()];
-    answers.behave({ events, cutAfter: [3], holds: new Map([[3, until]]) });
-    const page = await open();
-    await send(page, 'Why?');
-    await page.locator('.text', { hasText: 'One' }).waitFor();
-    letGo();
-    await page.getByText('The connection was lost').waitFor();
-    await status(page, 'finished');
-    expect(await page.locator('.text').textContent()).toBe('One two three1.');
-    expect(answers.asked.map(({ lastEventId }) => lastEventId)).toEqual([undefined, 'a1:3']);
-    expect(await page.getByText('The connection was lost').count()).toBe(0);
-  });
-
-  test('one that cannot be read on says so, keeps what came, and can be asked again', async () => {
-    const { until, letGo } = holding();
-    const refusal = { ofReturning: true, status: 404, problem: { code: 'answer-gone' } };
-    answers.behave({ events: SIMPLE, cutAfter: [3], holds: new Map([[3, until]]), refusal });
-    const page = await open();
-    await send(page, 'Why?');
-    await page.locator('.text', { hasText: 'A first answer' }).waitFor();
-    letGo();
-    await page.locator('.failure p', { hasText: 'The connection broke off' }).waitFor();
-    expect(await page.locator('.text').textContent()).toBe('A first answer1.');
-    answers.behave({ events: SIMPLE });
-    await page.getByRole('button', { name: 'Try again' }).click();
-    await status(page, 'finished');
-    expect(await page.locator('.exchange').count()).toBe(1);
-  });
-
-  test('a reader who is offline is told so', async () => {
-    answers.behave({ events: SIMPLE });
-    const page = await open();
-    await page.context().setOffline(true);
-    await send(page, 'Why?');
-    await page.locator('.failure p', { hasText: 'You are offline' }).waitFor();
-    await page.context().setOffline(false);
-    await page.getByRole('button', { name: 'Try again' }).click();
-    await status(page, 'finished');
-  });
-
-  test('a server that is busy is waited for, counted down', async () => {
-    const problem = { code: 'rate-limited', detail: 'More than 2 questions a minute' };
-    answers.behave({ refusal: { status: 429, headers: { 'retry-after': '2' }, problem } });
-    const page = await open();
-    await send(page, 'Why?');
-    const button = page.locator('.failure .action');
-    await page.locator('.failure p', { hasText: 'Many questions came at once' }).waitFor();
-    expect(await button.getAttribute('aria-disabled')).toBe('true');
-    expect(await button.textContent()).toMatch(/Try again in \d seconds?/);
-    answers.behave({ events: SIMPLE });
-    await button.click({ force: true });
-    expect(answers.asked).toEqual([]);
-    await expect.poll(() => button.textContent(), { timeout: 5000 }).toBe('Try again');
-    await button.click();
-    await status(page, 'finished');
-  });
-
-  test('stopping closes the connection, and so does taking the chat off the page', async () => {
-    const { until, letGo } = holding();
-    answers.behave({ events: SIMPLE, holds: new Map([[3, until]]) });
-    const page = await open();
-    const closed = () => page.waitForEvent('requestfailed', (request) => request.url().endsWith('/ask'));
-    await send(page, 'Why?');
-    await status(page, 'streaming');
-    await Promise.all([closed(), page.getByRole('button', { name: 'Stop answering' }).click()]);
-    await page.locator('.failure p', { hasText: 'Stopped before' }).waitFor();
-    await page.getByRole('button', { name: 'Ask again' }).click();
-    await status(page, 'streaming');
-    await Promise.all([closed(), page.evaluate('BriefingChat.destroy()')]);
-    letGo();
-  });
 });
 
 test('a question can be changed: it takes its place, and what followed goes', async () => {
