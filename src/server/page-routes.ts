@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import express, { type Response, Router } from 'express';
 import type { AppParts } from './app-parts.ts';
 
+/** What site owners write into their pages: short, and apart from where the build puts its files. */
+const WIDGET_FILES = ['widget.js', 'widget.js.map'];
+
 export function pageRoutes({ publicDir, library }: AppParts): Router {
   const router = Router();
   const sendPage = (response: Response) => {
@@ -17,6 +20,13 @@ export function pageRoutes({ publicDir, library }: AppParts): Router {
     if (found?.length === 0) response.status(404);
     sendPage(response);
   });
+  for (const name of WIDGET_FILES) {
+    router.get(`/${name}`, (_request, response, next) => {
+      response
+        .set('Cache-Control', 'no-cache')
+        .sendFile(join(publicDir, 'build', name), (error) => error && next());
+    });
+  }
   // Files keep their names from release to release, so browsers ask whether they have changed.
   router.use(express.static(publicDir, { index: false, cacheControl: false, setHeaders: noCache }));
   return router;

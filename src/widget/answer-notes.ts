@@ -1,9 +1,11 @@
 /** What stands around an answer's text: how words were read, what is missing, what is nearby, how it was made. */
 import type { NotCovered } from '../model/answer.ts';
+import { describeTimeWindow } from './answer-facts.ts';
 import { detailOfNearest } from './citation-detail.ts';
 import type { Exchange } from './conversation.ts';
 import { createElement } from './create-element.ts';
 import { describeCorrections, describeOrigin } from './describe-answer.ts';
+import type { NavigateDetail } from './navigate-event.ts';
 import { createPassageLink } from './passage-link.ts';
 import type { Words } from './words.ts';
 
@@ -18,16 +20,27 @@ export function createOutcomeLabel({ end }: Exchange, words: Words): HTMLElement
   return createElement('p', { class: 'outcome' }, text);
 }
 
-/** One quiet line on how words that the library does not know were read, if there are any. */
-export function createCorrections({ end }: Exchange, words: Words): HTMLElement | null {
-  const readings = describeCorrections(end?.corrections, words);
-  return readings === undefined ? null : createElement('p', { class: 'corrections', dir: 'auto' }, readings);
+/** Quiet lines on how the question was read, where that is not plain from its words. */
+export function createReading({ end }: Exchange, words: Words): HTMLElement | null {
+  const lines = [
+    end?.readAs && words.say('readAs', { question: end.readAs }),
+    end?.timeWindow && describeTimeWindow(end.timeWindow, words),
+    describeCorrections(end?.corrections, words),
+  ].filter((line): line is string => typeof line === 'string' && line !== '');
+  if (lines.length === 0) return null;
+  const items = lines.map((line) => createElement('p', { dir: 'auto' }, line));
+  return createElement('div', { class: 'corrections' }, ...items);
 }
 
 /** Links to the nearest passages, and the missing words where the answer's text does not name them. */
 export function createNotCovered(
   { missing, nearest }: NotCovered,
-  { text, server, words }: { text: string; server: URL; words: Words },
+  {
+    text,
+    server,
+    words,
+    onPlace,
+  }: { text: string; server: URL; words: Words; onPlace: (detail: NavigateDetail) => boolean },
 ): HTMLElement {
   const unsaid = missing.filter((word) => !text.includes(word));
   return createElement(
@@ -39,26 +52,32 @@ export function createNotCovered(
       createElement(
         'ul',
         { role: 'list' },
-        ...nearest.map((near) =>
-          createElement(
+        ...nearest.map((near) => {
+          const detail = detailOfNearest(near, server);
+          const link = { className: 'source-link', href: detail.url, follow: () => onPlace(detail) };
+          return createElement(
             'li',
             {},
-            createPassageLink(detailOfNearest(near, server), { className: 'source-link' }, near.title),
-            near.section && createElement('span', { class: 'source-section' }, near.section),
-          ),
-        ),
+            createPassageLink(link, createElement('bdi', {}, near.title)),
+            near.section && createElement('bdi', { class: 'source-section' }, near.section),
+          );
+        }),
       ),
   );
 }
 
 /** The notice, if there is one, and one quiet line on how the answer came to be. */
-export function createFooter({ start, end }: Exchange, words: Words): HTMLElement | null {
+export function createFooter(
+  { start, end }: Exchange,
+  { words, showsCost }: { words: Words; showsCost: boolean },
+): HTMLElement | null {
   if (!end) return null;
-  const parts = describeOrigin({ ...end, libraryAsOf: start?.libraryAsOf ?? null }, words);
+  const origin = { ...end, libraryAsOf: start?.libraryAsOf ?? null };
+  const parts = describeOrigin(origin, { words, showsCost });
   return createElement(
     'footer',
     { class: 'origin' },
-    end.notice && createElement('p', { class: 'notice' }, sentence(end.notice.message)),
+    end.notice && createElement('p', { class: 'notice', dir: 'auto' }, sentence(end.notice.message)),
     createElement('p', {}, parts.join(' · ')),
   );
 }

@@ -29,7 +29,6 @@ export class Composer {
       placeholder: parts.words.say('placeholder'),
       'aria-label': parts.words.say('question'),
       enterkeyhint: 'send',
-      dir: 'auto',
     });
     const box = createElement('div', { class: 'box' }, this.#input, this.#button);
     this.element = createElement('form', { class: 'composer' }, box, this.#counter);
@@ -82,6 +81,8 @@ export class Composer {
   #fit(): void {
     const { value } = this.#input;
     const isEmpty = value.trim() === '';
+    // While the box is empty its hint is read in the direction of the chat.
+    this.#input.dir = isEmpty ? '' : 'auto';
     this.#button.classList.toggle('idle', isEmpty && !this.#isBusy);
     this.#counter.hidden = value.length < COUNTED_FROM;
     const counted = { used: value.length, most: MAX_QUESTION };

@@ -3,12 +3,15 @@
  * the events and nothing of the DOM or the network; the view is told of every change.
  */
 import type { AnswerEvent, AskRequest, Citation, Claim, Turn } from '../model/answer.ts';
-import { stripMarkers } from './answer-markers.ts';
-import type { Ask } from './ask-stream.ts';
+import type { Ask, ConversationEvent } from './ask-stream.ts';
+import { stripMarkers } from './markdown.ts';
 import { RequestError } from './request-error.ts';
 
 export type AnswerStart = Extract<AnswerEvent, { type: 'answer-start' }>;
-export type AnswerEnd = Extract<AnswerEvent, { type: 'answer-end' }>;
+export type AnswerEnd = Extract<AnswerEvent, { type: 'answer-end' }> & {
+  /** The question as it was understood from the conversation; absent where it stands by itself. */
+  readAs?: string;
+};
 
 /** Why there is no whole answer. The message is the server's, empty where it said nothing. */
 export interface Failure {
@@ -16,6 +19,8 @@ export interface Failure {
   message: string;
   /** HTTP status; 0 if there was no reply. */
   status: number;
+  /** Time from which the server takes questions again, in milliseconds since 1970. */
+  retryAt?: number;
 }
 
 /** A question with the answer as far as it has come. */
@@ -23,6 +28,8 @@ export interface Exchange {
   readonly question: string;
   /** Asked of the whole library although the chat is about one briefing. */
   readonly isWidened: boolean;
+  /** The connection broke off, and is being taken up again. */
+  isReconnecting?: boolean;
   status: 'waiting' | 'streaming' | 'finished' | 'stopped' | 'failed';
   text: string;
   citations: Citation[];
@@ -38,17 +45,20 @@ export interface ConversationParts {
   /** The briefing that questions are about; null for the whole library. */
   briefingId: string | null;
   onChange: (exchange: Exchange) => void;
+  /** What was said before; default nothing. */
+  exchanges?: readonly Exchange[];
 }
 
 const HISTORY_TURNS = 8;
 
 export class Conversation {
-  readonly exchanges: Exchange[] = [];
+  readonly exchanges: Exchange[];
   readonly #parts: ConversationParts;
   #running: AbortController | undefined;
 
   constructor(parts: ConversationParts) {
     this.#parts = parts;
+    this.exchanges = [...(parts.exchanges ?? [])];
   }
 
   get isBusy(): boolean {
@@ -84,6 +94,16 @@ export class Conversation {
     await this.#run(exchange, history);
   }
 
+  /** Asks another question in the place of one; what followed it is taken away too. */
+  async edit(exchange: Exchange, question: string): Promise<void> {
+    const at = this.exchanges.indexOf(exchange);
+    if (at < 0) return;
+    this.stop();
+    this.#running = undefined;
+    this.exchanges.length = at;
+    await this.ask(question, { isWidened: exchange.isWidened });
+  }
+
   stop(): void {
     this.#running?.abort();
   }
@@ -102,7 +122,7 @@ export class Conversation {
       for await (const event of this.#parts.ask(this.#request(exchange, history), running.signal)) {
         if (running.signal.aborted) break;
         applyEvent(exchange, event);
-        if (exchange.status === 'streaming') this.#parts.onChange(exchange);
+        if (exchange.status === 'streaming' || exchange.isReconnecting) this.#parts.onChange(exchange);
       }
       if (running.signal.aborted) exchange.status = 'stopped';
     } catch (error) {
@@ -110,6 +130,7 @@ export class Conversation {
       if (exchange.status === 'failed') exchange.failure = explain(error);
     }
     if (this.#running === running) this.#running = undefined;
+    exchange.isReconnecting = false;
     this.#parts.onChange(exchange);
   }
 
@@ -137,7 +158,8 @@ export class Conversation {
 }
 
 /** Folds one event into the answer. Event types of a later server are passed over. */
-export function applyEvent(exchange: Exchange, event: AnswerEvent): void {
+export function applyEvent(exchange: Exchange, event: ConversationEvent): void {
+  exchange.isReconnecting = event.type === 'connection-lost';
   switch (event.type) {
     case 'answer-start':
       exchange.start = event;
@@ -152,6 +174,9 @@ export function applyEvent(exchange: Exchange, event: AnswerEvent): void {
       exchange.status = 'streaming';
       exchange.text += event.text;
       return;
+    case 'text-withdrawn':
+      Object.assign(exchange, { text: '', citations: [], claims: [] });
+      return;
     case 'answer-end':
       exchange.end = event;
       exchange.status = 'finished';
@@ -165,8 +190,11 @@ export function applyEvent(exchange: Exchange, event: AnswerEvent): void {
 
 function explain(error: unknown): Failure {
   if (error instanceof RequestError) {
-    const { code, message, status } = error;
-    return { code, message, status };
+    const { code, message, status, retryAfterSeconds } = error;
+    return {
+      ...{ code, message, status },
+      ...(retryAfterSeconds !== undefined && { retryAt: Date.now() + retryAfterSeconds * 1000 }),
+    };
   }
   return { code: 'unreadable', message: '', status: 0 };
 }

@@ -2,16 +2,16 @@
 import type { Answer, Correction } from '../model/answer.ts';
 import type { Words } from './words.ts';
 
-/** How it was made, what it cost and how recent the library is, as parts of one line. */
+/** How it was made, what it cost (where readers are to know) and how recent the library is, as parts of one line. */
 export function describeOrigin(
   answer: Pick<Answer, 'outcome' | 'mode' | 'model' | 'libraryAsOf' | 'usage' | 'cached'>,
-  words: Words,
+  { words, showsCost }: { words: Words; showsCost: boolean },
 ): string[] {
   const { libraryAsOf, usage, cached } = answer;
   const costUsd = usage?.costUsd ?? 0;
   return [
     describeMaking(answer, words),
-    cached ? words.say('fromCache') : costUsd > 0 && words.dollars(costUsd),
+    showsCost && (cached ? words.say('fromCache') : costUsd > 0 && words.dollars(costUsd)),
     libraryAsOf && words.say('asOf', { date: words.date(libraryAsOf) }),
   ].filter((part) => typeof part === 'string' && part !== '') as string[];
 }

@@ -1,23 +1,34 @@
 /** Draws one exchange: the question, and the answer from "reading" to its sources, or what went wrong. */
 import type { Citation } from '../model/answer.ts';
-import { createCorrections, createFooter, createNotCovered, createOutcomeLabel } from './answer-notes.ts';
+import { type AnswerActionParts, createAnswerActions, type Feedback } from './answer-actions.ts';
+import { createCatalogue, createDisagreements } from './answer-facts.ts';
+import { createFooter, createNotCovered, createOutcomeLabel, createReading } from './answer-notes.ts';
+import { answerText, copyText } from './answer-text.ts';
+import type { CitationCard } from './citation-card.ts';
 import type { Exchange } from './conversation.ts';
 import { createButton } from './create-button.ts';
 import { createElement } from './create-element.ts';
-import { failureText } from './failure-text.ts';
-import { renderAnswer } from './render-answer.ts';
-import { createSourceList } from './source-list.ts';
+import { createFailureNote } from './failure-note.ts';
+import type { NavigateDetail } from './navigate-event.ts';
+import { createQuestion } from './question-view.ts';
+import { createChip, renderAnswer } from './render-answer.ts';
+import { createSourceList, type SourceParts } from './source-list.ts';
 import { createSuggestions } from './suggestions.ts';
-import type { Words } from './words.ts';
 
-export interface ExchangeViewParts {
-  words: Words;
+export interface ExchangeViewParts extends SourceParts {
   server: URL;
+  card: CitationCard;
   /** Whether the chat is about one briefing, so that a question can be widened to the library. */
   isScoped: boolean;
+  showsCost: boolean;
+  /** A number was clicked: the passage is to be shown, wherever that is. */
   onCitation: (citation: Citation) => void;
+  /** Whether the page shows a place that is no citation. */
+  onPlace: (detail: NavigateDetail) => boolean;
   onAsk: (question: string, options?: { isWidened: boolean }) => void;
   onRetry: (exchange: Exchange) => void;
+  onEdit: (exchange: Exchange, question: string) => void;
+  onFeedback: (exchange: Exchange, feedback: Feedback) => void;
 }
 
 export class ExchangeView {
@@ -27,22 +38,19 @@ export class ExchangeView {
   readonly #label = createElement('div');
   readonly #text = createElement('div', { class: 'text', dir: 'auto' });
   readonly #after = createElement('div', { class: 'after' });
+  /** What the parts around the text were drawn for. */
+  #state = '';
 
   constructor(exchange: Exchange, parts: ExchangeViewParts) {
     this.#exchange = exchange;
     this.#parts = parts;
-    const heading = createElement(
-      'h3',
-      { class: 'question', dir: 'auto' },
-      createElement('span', { class: 'unseen' }, `${parts.words.say('youLabel')} `),
-      exchange.question,
-    );
+    const { words } = parts;
     this.element = createElement(
       'article',
       // Tokens are not news: the panel's status line tells the finished answer once.
       { class: 'exchange', 'aria-live': 'off' },
-      heading,
-      exchange.isWidened && createElement('p', { class: 'outcome' }, parts.words.say('widened')),
+      createQuestion(exchange.question, { words, onEdit: (question) => parts.onEdit(exchange, question) }),
+      exchange.isWidened && createElement('p', { class: 'outcome' }, words.say('widened')),
       this.#label,
       this.#text,
       this.#after,
@@ -50,52 +58,98 @@ export class ExchangeView {
   }
 
   update(): void {
-    const { text, citations, claims, status, end } = this.#exchange;
+    const { text, citations, claims, status, end, start, isReconnecting } = this.#exchange;
     const isGrowing = status === 'waiting' || status === 'streaming';
-    this.element.dataset.status = status;
-    this.element.dataset.mode = end?.mode ?? this.#exchange.start?.mode ?? '';
+    this.element.dataset.mode = end?.mode ?? start?.mode ?? '';
     this.element.ariaBusy = String(isGrowing);
-    const { words, onCitation } = this.#parts;
-    renderAnswer(this.#text, text, { citations, claims, isGrowing, onCitation, words });
+    const { words } = this.#parts;
+    renderAnswer(this.#text, text, { citations, claims, isGrowing, words, createChip: this.#chip });
+    const state = `${status} ${isReconnecting}`;
+    if (this.#state === state) return;
+    this.#state = state;
+    this.element.dataset.status = status;
     this.#label.replaceChildren(...present(createOutcomeLabel(this.#exchange, words)));
     this.#after.replaceChildren(...present(...this.#tail()));
   }
 
+  readonly #chip = (citation: Citation): HTMLElement => {
+    const { card, words, onCitation } = this.#parts;
+    let pointer = '';
+    const chip = createChip(citation, words, () => {
+      // A finger cannot point without tapping: its tap shows the card, whose link leads on.
+      if (pointer === 'touch') return card.show(chip, citation);
+      card.close();
+      onCitation(citation);
+    });
+    chip.addEventListener('pointerdown', ({ pointerType }) => {
+      pointer = pointerType;
+    });
+    chip.addEventListener('keydown', () => {
+      pointer = '';
+    });
+    card.attach(chip, citation);
+    return chip;
+  };
+
   #tail(): (Node | null | false)[] {
-    const { words } = this.#parts;
-    const { failure } = this.#exchange;
-    switch (this.#exchange.status) {
+    const { words, onRetry } = this.#parts;
+    const { failure, status, isReconnecting } = this.#exchange;
+    const retry = () => onRetry(this.#exchange);
+    if (isReconnecting) return [createElement('p', { class: 'thinking' }, words.say('reconnecting'))];
+    switch (status) {
       case 'waiting':
         return [createElement('p', { class: 'thinking' }, words.say('thinking'))];
       case 'streaming':
         return [];
       case 'stopped':
-        return [this.#note(words.say('stopped'), words.say('askAgain')), this.#sources()];
-      case 'failed':
         return [
-          this.#note(failure ? failureText(failure, words) : '', words.say('tryAgain')),
+          createElement(
+            'div',
+            { class: 'failure stopped' },
+            createElement('p', {}, words.say('stopped')),
+            createButton({ class: 'action' }, retry, words.say('askAgain')),
+          ),
           this.#sources(),
         ];
+      case 'failed':
+        return [createFailureNote(failure, { words, onRetry: retry }), this.#sources()];
       case 'finished':
         return this.#ending();
     }
   }
 
   #ending(): (Node | null | false)[] {
-    const { end, text, question, isWidened } = this.#exchange;
-    const { server, isScoped, onAsk, words } = this.#parts;
-    const isNotCovered = end?.outcome === 'not-covered';
+    const { end, text, question, isWidened, citations } = this.#exchange;
+    const { server, isScoped, onAsk, onPlace, words, showsCost } = this.#parts;
+    const isWhole = end?.outcome === 'answered';
+    const place = (briefingId: string, url: string) => {
+      return onPlace({ briefingId, url, start: null, end: null, startSeconds: null });
+    };
     return [
-      createCorrections(this.#exchange, words),
+      createReading(this.#exchange, words),
+      createDisagreements(end?.disagreements ?? [], { words, citations, createChip: this.#chip }),
+      end?.catalogue ? createCatalogue(end.catalogue, { words, server, follow: place }) : null,
       this.#sources(),
-      isNotCovered && end.notCovered ? createNotCovered(end.notCovered, { text, server, words }) : null,
-      isNotCovered &&
+      end?.outcome === 'not-covered' && end.notCovered
+        ? createNotCovered(end.notCovered, { text, server, words, onPlace })
+        : null,
+      !isWhole &&
         isScoped &&
         !isWidened &&
         createButton({ class: 'action' }, () => onAsk(question, { isWidened: true }), words.say('widen')),
-      createFooter(this.#exchange, words),
+      createFooter(this.#exchange, { words, showsCost }),
+      createAnswerActions(this.#actions()),
       createSuggestions(end?.followUps ?? [], { label: words.say('followUps'), onAsk }),
     ];
+  }
+
+  #actions(): AnswerActionParts {
+    const { words, onFeedback } = this.#parts;
+    return {
+      words,
+      onCopy: () => copyText(answerText(this.#exchange, this.#parts)),
+      onFeedback: (feedback) => onFeedback(this.#exchange, feedback),
+    };
   }
 
   #sources(): Node | null {
@@ -103,11 +157,6 @@ export class ExchangeView {
     if (citations.length === 0) return null;
     const isQuoted = ['extract', 'catalogue'].includes(end?.mode ?? start?.mode ?? '');
     return createSourceList(citations, { ...this.#parts, isQuoted });
-  }
-
-  #note(message: string, action: string): HTMLElement {
-    const retry = createButton({ class: 'action' }, () => this.#parts.onRetry(this.#exchange), action);
-    return createElement('div', { class: 'failure' }, createElement('p', {}, message), retry);
   }
 }
 

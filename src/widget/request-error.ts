@@ -9,17 +9,23 @@ interface Problem {
 }
 
 export class RequestError extends Error {
-  /** The server's stable code, e.g. "unknown-briefing"; "offline", "broke-off" or "unreadable" from here. */
+  /** The server's stable code, e.g. "unknown-briefing"; "no-network", "offline", "broke-off" or "unreadable" from here. */
   readonly code: string;
   /** HTTP status; 0 if there was no reply. */
   readonly status: number;
+  /** Seconds after which the server takes questions again, where it says so. */
+  readonly retryAfterSeconds: number | undefined;
 
   /** @param message empty where the server said nothing: the view has words for the code */
-  constructor(message: string, { code, status }: { code: string; status: number }) {
+  constructor(
+    message: string,
+    { code, status, retryAfterSeconds }: { code: string; status: number; retryAfterSeconds?: number },
+  ) {
     super(message);
     this.name = 'RequestError';
     this.code = code;
     this.status = status;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -27,8 +33,12 @@ export class RequestError extends Error {
 export async function readProblem(response: Response): Promise<RequestError> {
   const problem: Problem = await response.json().catch(() => ({}));
   const { status } = response;
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
   const message = fieldMessages(problem?.errors) || textOf(problem?.detail) || textOf(problem?.title);
-  return new RequestError(message, { code: textOf(problem?.code) || `http-${status}`, status });
+  return new RequestError(message, {
+    ...{ code: textOf(problem?.code) || `http-${status}`, status },
+    ...(seconds > 0 && { retryAfterSeconds: Math.ceil(seconds) }),
+  });
 }
 
 /** `fetch` whose network failures are RequestErrors; an abort stays what it is. */
@@ -37,7 +47,7 @@ export async function fetchOrExplain(url: URL, init: RequestInit = {}): Promise<
     return await fetch(url, init);
   } catch (error) {
     if (init.signal?.aborted) throw error;
-    throw new RequestError('', { code: 'offline', status: 0 });
+    throw new RequestError('', { code: navigator.onLine === false ? 'no-network' : 'offline', status: 0 });
   }
 }
 

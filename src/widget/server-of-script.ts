@@ -11,3 +11,10 @@ export function serverOfScript(): URL {
   const base = src?.replace(/[?#].*$/, '').replace(/(?:build\/)?[^/]+$/, '');
   return new URL(base || '/', location.href);
 }
+
+/** The `server` attribute of an element, or where the script came from. */
+export function serverOf(element: Element): URL {
+  const stated = element.getAttribute('server');
+  const base = stated ? `${stated.replace(/\/+$/, '')}/` : serverOfScript().href;
+  return URL.canParse(base, location.href) ? new URL(base, location.href) : serverOfScript();
+}

@@ -12,7 +12,7 @@ export function createSuggestions(
     createElement(
       'li',
       {},
-      createButton({ class: 'suggestion' }, () => onAsk(question), question),
+      createButton({ class: 'suggestion', dir: 'auto' }, () => onAsk(question), question),
     ),
   );
   return createElement(

@@ -12,21 +12,22 @@ export interface Welcome {
 
 const SUGGESTIONS = 3;
 
-/** Never rejects: where the library does not answer, the greeting says why instead. */
+/** With the address of the briefing's video, if it has one. Never rejects: where the library does not answer, the greeting says why instead. */
 export async function readWelcome(
   server: URL,
   { briefingId, words }: { briefingId: string | null; words: Words },
-): Promise<Welcome> {
+): Promise<Welcome & { videoUrl: string | null }> {
   try {
-    if (briefingId === null) return welcomeToLibrary(await readLibrary(server), words);
-    const { title, keyConcepts } = await readBriefing(server, briefingId);
+    if (briefingId === null) return { ...welcomeToLibrary(await readLibrary(server), words), videoUrl: null };
+    const { title, keyConcepts, videoUrl } = await readBriefing(server, briefingId);
     return {
+      videoUrl,
       greeting: words.say('greetBriefing', { title }),
       suggestions: keyConcepts.slice(0, SUGGESTIONS).map(({ term }) => words.say('whatIs', { term })),
     };
   } catch (error) {
     const message = error instanceof RequestError ? failureText(error, words) : words.say('greetUnknown');
-    return { greeting: message, suggestions: [] };
+    return { greeting: message, suggestions: [], videoUrl: null };
   }
 }
 

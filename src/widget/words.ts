@@ -47,7 +47,8 @@ export class Words {
 
   /** `count` chooses the plural form, and is put in as the language writes numbers. */
   say(key: WordKey, values: Record<string, string | number> = {}): string {
-    const entry = this.#table[key] as Entry;
+    // A file of another release than the script may lack an entry.
+    const entry = this.#table[key] ?? english[key];
     const text = typeof entry === 'string' ? entry : this.#plural(entry, Number(values.count));
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = values[name];

@@ -90,3 +90,38 @@ test('an answer-error ends the exchange with its reason', async () => {
   await conversation.ask('One?');
   expect(conversation.exchanges[0]).toMatchObject({ status: 'failed', failure: { message: 'It broke off' } });
 });
+
+test('a question that is changed takes its place, and what followed goes', async () => {
+  const { asked, conversation } = talk(() => say('Yes.'));
+  for (const question of ['One?', 'Two?', 'Three?']) await conversation.ask(question);
+  await conversation.edit(conversation.exchanges[1] as never, 'Other?');
+  expect(conversation.exchanges.map(({ question }) => question)).toEqual(['One?', 'Other?']);
+  expect(asked.at(-1)?.history).toHaveLength(2);
+});
+
+test('what the transport says of a lost connection is told while it lasts', async () => {
+  const told: (boolean | undefined)[] = [];
+  const conversation = new Conversation({
+    ask: async function* () {
+      yield { type: 'text-delta', text: 'Half' };
+      yield { type: 'connection-lost' };
+      yield* say(' and half.');
+    },
+    briefingId: null,
+    onChange: ({ isReconnecting }) => told.push(isReconnecting),
+  });
+  await conversation.ask('One?');
+  expect(conversation.exchanges).toMatchObject([{ status: 'finished', text: 'Half and half.' }]);
+  expect(told.filter(Boolean)).toHaveLength(1);
+  expect(told.at(-1)).toBe(false);
+});
+
+test('text that is withdrawn takes its citations along', async () => {
+  const { conversation } = talk(async function* () {
+    yield { type: 'text-delta', text: 'Wrong [1].' };
+    yield { type: 'text-withdrawn' } as never;
+    yield* say('Right.');
+  });
+  await conversation.ask('One?');
+  expect(conversation.exchanges).toMatchObject([{ text: 'Right.', citations: [], claims: [] }]);
+});

@@ -61,6 +61,10 @@ test('plural forms are those of the language', () => {
   expect(arabic.direction).toBe('rtl');
 });
 
+test('English stands in for an entry that a file lacks', () => {
+  expect(new Words('es', {} as WordTable).say('send')).toBe('Send question');
+});
+
 test('dates stay on their day and follow the language', () => {
   const spanish = new Words('es', tables.get('es') as WordTable);
   expect(ENGLISH.date('2026-04-24')).toBe('24 April 2026');
