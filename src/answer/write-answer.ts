@@ -106,6 +106,9 @@ async function* writeGenerated(
     for (const found of findings.disagreements ?? []) {
       told.push(yield* completeDisagreement(found, { said, cite: (quote) => citations.cite(quote) }));
     }
+    // The model is told how new its sources are; the reader is told in any case.
+    const { timeNote } = findings;
+    if (timeNote && !said.includes(timeNote)) yield { type: 'text-delta', text: `\n\n${timeNote}` };
     return {
       ...{ outcome, mode: 'generate', model: writer, usage },
       ...(notice && { notice }),

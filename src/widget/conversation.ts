@@ -148,9 +148,10 @@ export class Conversation {
     return this.exchanges
       .slice(0, before)
       .filter(({ status }) => status === 'finished')
-      .flatMap(({ question, text }): Turn[] => [
+      .flatMap(({ question, text, end }): Turn[] => [
         { role: 'user', content: question },
-        { role: 'assistant', content: stripMarkers(text) },
+        // What was offered goes along, so that a bare "yes" is understood.
+        { role: 'assistant', content: stripMarkers(text), followUps: end?.followUps },
       ])
       .filter(({ content }) => content.trim() !== '')
       .slice(-HISTORY_TURNS);

@@ -54,7 +54,7 @@ test('earlier turns go along without markers, failed ones do not', async () => {
   expect(conversation.exchanges.map(({ status }) => status)).toEqual(['finished', 'failed', 'finished']);
   expect(asked[2]?.history).toEqual([
     { role: 'user', content: 'One?' },
-    { role: 'assistant', content: 'Answer 1.' },
+    { role: 'assistant', content: 'Answer 1.', followUps: [] },
   ]);
 });
 
