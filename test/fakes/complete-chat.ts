@@ -29,7 +29,7 @@ export async function completeChat(
 ): Promise<void> {
   const { model, stream, stream_options, messages } = body as unknown as ChatBody;
   const prompt = messages.map(({ content }) => content).join('\n');
-  const pieces = piecesOf(behaviour.reply ?? saidBySources, prompt);
+  const pieces = piecesOf(behaviour.reply ?? ((asked) => saidBySources(asked)), prompt);
   const { finishReason = 'stop', hasUsage = true } = behaviour;
   const head = { id: 'chatcmpl-1', created: 1, model };
   const usage = usageOf(countUsage(prompt, pieces.join('')), behaviour);
@@ -54,8 +54,9 @@ export async function completeChat(
   await sendStream(response, parts, behaviour);
 }
 
-export function saidBySources(prompt: string): string {
-  return rateSources(prompt) ?? quoteSources(prompt);
+/** @param sentences of a reply at most; default 2 */
+export function saidBySources(prompt: string, sentences?: number): string {
+  return rateSources(prompt) ?? quoteSources(prompt, sentences);
 }
 
 function usageOf(

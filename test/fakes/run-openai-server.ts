@@ -12,6 +12,7 @@ interface Options {
   port: number;
   delayMs?: number;
   tokenDelayMs?: number;
+  sentences: number;
   fail: Fault[];
   retryAfter?: number;
   malformed: number;
@@ -47,6 +48,7 @@ const options = new Command('fake-openai')
   .option('--stall <share>', 'fall silent in a share of the streams', share, 0)
   .option('--seed <n>', 'chooses which requests fail', number, 1)
   .option('--reply <file>', 'scripted replies: a text, or lines such as {"when": "words", "reply": "text"}')
+  .option('--sentences <n>', 'sentences of a reply that is not scripted', number, 2)
   .option('--real-tokens', 'state usage in real tokens (o200k) instead of characters / 4')
   .option('--record <file>', 'pass requests on to --upstream and write the exchanges, without keys')
   .option('--upstream <url>', 'provider to record', 'https://api.openai.com/v1')
@@ -78,9 +80,10 @@ async function start(given: Options): Promise<{ baseUrl: string }> {
   return server;
 }
 
-function usualOf({ delayMs = 0, tokenDelayMs = 0, reply }: Options): Behaviour {
-  const scripted = reply ? { reply: readScriptedReplies(reply, saidBySources) } : {};
-  return { delayMs, pieceDelayMs: tokenDelayMs, ...scripted };
+function usualOf({ delayMs = 0, tokenDelayMs = 0, sentences, reply }: Options): Behaviour {
+  const quoting = (prompt: string) => saidBySources(prompt, sentences);
+  const said = reply ? readScriptedReplies(reply, quoting) : quoting;
+  return { delayMs, pieceDelayMs: tokenDelayMs, reply: said };
 }
 
 function faultsOf({ fail, retryAfter, malformed, cut, stall }: Options): Fault[] {
