@@ -117,12 +117,18 @@ function termOf(bare: string, lower: string): string {
   return term;
 }
 
+const UNITED = new Map([
+  ['united states', 'usa'],
+  ['united kingdom', 'britain'],
+  ['european union', 'eu'],
+]);
+
 /** "United States" is one name, the same as "US". */
 function joinUnited(words: Word[], before: Word | undefined): void {
   const last = words.at(-1);
   if (!last || !before || last === before) return;
-  const pair = `${before.lower} ${last.lower}`;
-  const term = { 'united states': 'usa', 'united kingdom': 'britain', 'european union': 'eu' }[pair];
+  if (before.lower !== 'united' && before.lower !== 'european') return;
+  const term = UNITED.get(`${before.lower} ${last.lower}`);
   if (!term || words.length < 2) return;
   words.splice(-2, 2, {
     ...before,
