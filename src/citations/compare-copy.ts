@@ -4,7 +4,7 @@
  */
 import { areOpposite } from './antonyms.ts';
 import type { Statement } from './read-statement.ts';
-import type { Word } from './read-words.ts';
+import { isIrregularVerb, type Word } from './read-words.ts';
 import { meanSame } from './same-meaning.ts';
 
 /** Share of the claim's words, function words included, that stand in the sentence in the same order. */
@@ -29,6 +29,9 @@ export function changeInCopy(
 ): 'negation' | 'direction' | 'role' | 'words' | undefined {
   const { gaps, share } = align(claim.words, sentence.words);
   if (share < COPY) return undefined;
+  // Where the claim ends, the sentence may go on about other things.
+  const last = gaps.at(-1);
+  if (last) last.passage = last.passage.slice(0, last.claim.length + (last.claim.length > 0 ? 1 : 0));
   const denials = (side: keyof Gap) =>
     gaps.flatMap((gap) => gap[side]).filter(({ lower }) => DENIAL.test(lower)).length;
   if (denials('claim') % 2 !== denials('passage') % 2 && share >= CLOSE) return 'negation';
@@ -43,6 +46,8 @@ export function changeInCopy(
       const isAlike = sentence.words.some(
         (other) => other.isContent && other.term !== word.term && meanSame(other.term, word.term),
       );
+      if (word.isName && replaced.some((other) => other.isName && !claim.terms.has(other.term)))
+        return 'role';
       // A word of the passage in another word's place: swapped. A name in a name's place: another one.
       if (isElsewhere && !replaced.every((other) => claim.terms.has(other.term) && !other.isName))
         return 'role';
@@ -59,7 +64,7 @@ function isWeighty({ isContent }: Word): boolean {
 
 /** As far as its ending tells. */
 function isNoun({ lower, isName }: Word): boolean {
-  return !isName && !/(?:ed|ing|ly|ized|ised)$/.test(lower);
+  return !isName && !/(?:ed|ing|ly|ized|ised)$/.test(lower) && !isIrregularVerb(lower);
 }
 
 /** The stretches between the words that both have in the same order, and the share of the claim that these are. */

@@ -65,11 +65,12 @@ function hasOtherWord(word: Word, { words }: Statement): boolean {
 
 /** "A is cheaper than B" for "B is dearer than A": the opposite word, and the names the other way round. */
 function isTurned(claim: Statement, window: Statement, { start }: Word): boolean {
-  const names = claim.words.filter(({ isContent }) => isContent);
+  const names = claim.words.filter(({ isContent, text }) => isContent || /^\d/.test(text));
   const [before, after] = [
     names.filter((name) => name.end <= start),
     names.filter((name) => name.start > start),
   ];
+  const isNamed = (word: Word) => word.isName || /\d/.test(word.text);
   const placeOf = (name: Word) => window.words.findIndex(({ term }) => term === name.term);
   return before.some((one) =>
     after.some(
@@ -77,8 +78,8 @@ function isTurned(claim: Statement, window: Statement, { start }: Word): boolean
         placeOf(one) >= 0 &&
         placeOf(other) >= 0 &&
         placeOf(one) > placeOf(other) &&
-        one.isName &&
-        other.isName,
+        isNamed(one) &&
+        isNamed(other),
     ),
   );
 }

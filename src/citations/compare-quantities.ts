@@ -30,6 +30,9 @@ export function compareQuantities(
 }
 
 function agreesInValue(claimed: Quantity, found: Pick<Quantity, 'value' | 'high'>): boolean {
+  // "From 10 to 60" for "between 10 and 60".
+  if (found.high !== undefined && claimed.high === undefined && claimed.role && claimed.role !== 'by')
+    return isEqual(claimed.value, claimed.role === 'from' ? found.value : found.high);
   if (!isEqual(claimed.value, found.value)) {
     // "up to 90 percent" and "at least 80" are what "80 to 90" says.
     return found.high !== undefined && claimed.bound === 'most' && isEqual(claimed.value, found.high);
@@ -58,6 +61,7 @@ function isCloseTo(claimed: Quantity, found: Quantity): boolean {
 function agreesInUnit(claimed: Quantity, found: Quantity, window: Statement): boolean {
   if (claimed.rate && found.rate && claimed.rate !== found.rate) return false;
   if (claimed.kind === found.kind) return true;
+  if ([claimed.kind, found.kind].every((kind) => /^(?:points?|)$/.test(kind))) return true;
   if (claimed.kind === '') return !/^(?:percent|points|usd|eur|gbp|yen|yuan|times|ordinal)$/.test(found.kind);
   if (found.kind === '') return window.terms.has(claimed.kind) || claimed.kind === 'times';
   // "two times" and "twice" count as numbers of times.

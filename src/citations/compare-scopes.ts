@@ -18,6 +18,7 @@ export function negationAgrees(claim: Statement, window: Statement): boolean {
 /** Whether each negation of `text` that touches a word of `other` has its like there. */
 function isDeniedIn(text: Statement, other: Statement): boolean {
   const denied = deniedWords(other);
+  const deniedHere = deniedWords(text);
   if (isSuperlativeOf(text, other)) return true;
   return text.negations.every(({ cue, targets }) => {
     const cueWord = text.words[cue] as Word;
@@ -29,6 +30,8 @@ function isDeniedIn(text: Statement, other: Statement): boolean {
       return true;
     for (const at of targets.slice(0, NEAREST)) {
       const word = text.words[at] as Word;
+      // "A water main left homes without water": it is said without denial too.
+      if (text.words.some((one) => one.isContent && one.term === word.term && !deniedHere.has(one))) continue;
       const alike = likesOf(word, other);
       if (alike.length === 0) {
         if (other.negations.length > 0) return true;
@@ -88,7 +91,7 @@ export function certaintyAgrees(claim: Statement, window: Statement): boolean {
   if (claim.hedges.length > 0) return true;
   return (
     claim.futures.length > 0 ||
-    !window.futures.some((future) => touches(future, window, claim) && isTold(claim))
+    !window.futures.some((future) => touches(future, window, claim) && isTold(claim, window, future))
   );
 }
 
@@ -100,9 +103,14 @@ function touches({ cue, targets }: Scope, text: Statement, other: Statement): bo
   return nearest.some((at) => likesOf(text.words[at] as Word, other).length > 0);
 }
 
-/** Speaks of what is past or present, as far as its verbs tell. */
-function isTold({ words }: Statement): boolean {
-  return words.some(({ lower }) => /^(?:was|were|has|had|have|did|is|are)$|ed$/.test(lower));
+/** Speaks of what is past or present, as far as its verbs tell: "needs" of what "will need". */
+function isTold({ words }: Statement, window: Statement, { targets }: Scope): boolean {
+  const verb = window.words[targets[0] ?? -1];
+  return words.some(
+    ({ lower, term }) =>
+      /^(?:was|were|has|had|have|did|is|are)$|ed$/.test(lower) ||
+      (term === verb?.term && lower === `${verb.lower}s`),
+  );
 }
 
 const UNIVERSAL =
@@ -124,7 +132,11 @@ export function extentAgrees(claim: Statement, window: Statement): boolean {
 
 function extentsOf({ words }: Statement) {
   const lower = words.map((word) => word.lower);
-  const at = lower.findIndex((word, place) => UNIVERSAL.test(word) && lower[place + 1] !== 'other');
+  // "All but 200": nearly all.
+  const isExcepting = lower.some((word, place) => word === 'all' && lower[place + 1] === 'but');
+  const at = lower.findIndex(
+    (word, place) => UNIVERSAL.test(word) && !/^(?:other|but)$/.test(lower[place + 1] ?? ''),
+  );
   const only = lower.findIndex(
     (word, place) => ONLY.test(word) && !/^(?:not|if)$/.test(lower[place - 1] ?? ''),
   );
@@ -134,6 +146,6 @@ function extentsOf({ words }: Statement) {
     isStrict: at >= 0 && !/^(?:any|each)$/.test(lower[at] ?? ''),
     isOnly: only >= 0,
     isPart: lower.some((word) => LESS.test(word)),
-    isQualified: place > 0 && LESS.test(lower[place - 1] ?? ''),
+    isQualified: isExcepting || (place > 0 && LESS.test(lower[place - 1] ?? '')),
   };
 }

@@ -1,11 +1,17 @@
 /** Whether the passage has the strong words of a claim: a cause it gives, a confirmation, a thing it adds to a list. */
+
+import { holdsWord } from './rank-windows.ts';
 import type { Statement } from './read-statement.ts';
 import type { Word } from './read-words.ts';
 import { meanSame } from './same-meaning.ts';
 
+/** Words between an effect and its cause, as a claim says it. */
 const CAUSE = /^(?:because|due|caused?|causes|owing|thanks|therefore|consequently)$/;
+/** As a passage may say it. */
 const GIVES_CAUSE =
-  /^(?:because|since|due|caused?|causes|causing|owing|thanks|so|thus|therefore|hence|consequently|results?|resulted|led|leads|after|for|reasons?|why|which|that|means|as|by|to)$/;
+  /^(?:because|since|due|caus(?:e[sd]?|ing)|owing|thanks|so|thus|therefore|hence|consequently|results?|resulted|led|leads|leaving|reasons?|why|means|makes|made|forced|triggered|driven|blame[sd]?|attribut(?:es|ed)|after|as|for|by|through|with)$/;
+/** Share of the words of the cause that the passage must hold. */
+const HELD = 0.5;
 /** To say a thing is not to confirm it. */
 const STRONG =
   /^(?:confirm(?:s|ed)?|admit(?:s|ted)?|prove[sdn]?|guarantee[sd]?|insist(?:s|ed)?|promise[sd]?)$/;
@@ -16,9 +22,21 @@ export function strongWordsAgree(claim: Statement, window: Statement): boolean {
   return (
     claim.words.every(({ lower, term }) => {
       if (STRONG.test(lower)) return window.words.some((word) => word.term === term);
-      return !CAUSE.test(lower) || window.words.some((word) => GIVES_CAUSE.test(word.lower));
-    }) && !addsToList(claim, window)
+      return true;
+    }) &&
+    causeAgrees(claim, window) &&
+    !addsToList(claim, window)
   );
+}
+
+/** Whether the passage links by a cause what the claim does, and speaks of that cause at all. */
+function causeAgrees({ words }: Statement, window: Statement): boolean {
+  const at = words.findIndex(({ lower }) => CAUSE.test(lower));
+  if (at < 0) return true;
+  if (!window.words.some((word) => GIVES_CAUSE.test(word.lower))) return false;
+  const cause = words.slice(at + 1).filter((word) => word.isContent);
+  const held = cause.filter((word) => holdsWord(window, word.term) > 0);
+  return held.length >= HELD * cause.length;
 }
 
 /** "Almond and hazelnut bars" of a passage that has almond bars only. */

@@ -68,8 +68,14 @@ export function findHedges(words: readonly Word[]): Scope[] {
   return scopesOf(words, (at) => {
     const { lower, text } = words[at] as Word;
     if (!HEDGES.has(lower) || /^(?:May|Might)$/.test(text)) return false;
-    // "could not be shipped" is a fact.
-    return !(lower === 'could' && words[at + 1]?.lower === 'not');
+    // "You may deduct" gives leave. "Could not be shipped", "no boat could land" are facts.
+    if (lower === 'may' && words[at - 1]?.lower === 'you') return false;
+    return !(
+      lower === 'could' &&
+      [...words.slice(Math.max(0, at - 4), at), words[at + 1]].some((word) =>
+        /^(?:no|not)$/.test(word?.lower ?? ''),
+      )
+    );
   });
 }
 

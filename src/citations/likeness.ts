@@ -25,7 +25,15 @@ export function partAround(statement: Statement, { start, end }: { start: number
   const lead = isBare
     ? words.filter((word) => word.isContent && word.sentence === own.sentence && word.end <= first)
     : [];
-  return [...lead, ...near].map((word) => word.term);
+  return [...lead, ...near].map((word) => word.term).concat(nearestDate(statement, { start, end }));
+}
+
+/** "92,000 tonnes in 2025, after 105,000 tonnes in 2024": a number without a date between it and the next is of its date. */
+function nearestDate({ dates, quantities, text }: Statement, { start, end }: { start: number; end: number }) {
+  const next = dates.find((date) => date.start >= end && date.start - end < 40);
+  if (!next || next.start === start || /[.;:\n]/.test(text.slice(end, next.start))) return [];
+  if (quantities.some((other) => other.start >= end && other.end <= next.start)) return [];
+  return [`${next.year ?? ''}-${next.month ?? ''}-${next.day ?? ''}`];
 }
 
 function sentenceStart(words: readonly Word[], { sentence }: Word): number {
