@@ -31,7 +31,7 @@ interface Place {
 }
 
 function isOfAnother(claim: Place, passage: Place, { whole }: PassageFacts): boolean {
-  if (isPassive(claim) !== isPassive(passage)) return false;
+  if (isPassive(claim) !== isPassive(passage) || isParticiple(claim) !== isParticiple(passage)) return false;
   const subject = subjectOf(claim);
   const before = placesBefore(passage);
   const isIn = (word: Word, words: readonly Word[]) => words.some((other) => isLike(word, other));
@@ -39,12 +39,15 @@ function isOfAnother(claim: Place, passage: Place, { whole }: PassageFacts): boo
   if (!subject.some((word) => whole.words.some((other) => other.term === word.term))) return false;
   if (!sharesObject(claim, passage)) return false;
   const isNamed = subject.some(({ isName }) => isName);
-  return before.some((word) => (word.isName || !isNamed) && !isIn(word, claim.text.words));
+  return before.some((word) => word.isName === isNamed && !isIn(word, claim.text.words));
 }
 
 /** The names before the verb in its clause; else what the claim begins with. */
 function subjectOf({ text, verb }: Place): Word[] {
-  const own = clauseBefore({ text, verb });
+  const clause = clauseBefore({ text, verb });
+  // "The site in Abilene draws": not Abilene.
+  const cut = clause.findIndex((word, at) => at > 0 && PREPOSITION.test(word.lower));
+  const own = cut < 0 ? clause : clause.slice(0, cut);
   const names = own.filter((word) => word.isContent && word.isName);
   if (names.length > 0) return names;
   return PREPOSITION.test(own[0]?.lower ?? '') ? [] : own.filter((word) => word.isContent).slice(0, 1);
@@ -94,6 +97,11 @@ function isSameVerb(one: Word, other: Word): boolean {
 function isPassive({ text, verb }: Place): boolean {
   const at = text.words.indexOf(verb);
   return text.words.slice(Math.max(0, at - 3), at).some(({ lower }) => BE.test(lower));
+}
+
+/** "The harvest expected for 2025": nobody does it here. */
+function isParticiple({ text, verb }: Place): boolean {
+  return /ed$/.test(verb.lower) && PREPOSITION.test(text.words[text.words.indexOf(verb) + 1]?.lower ?? '');
 }
 
 function isLike(one: Word, other: Word): boolean {
