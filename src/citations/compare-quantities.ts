@@ -91,10 +91,15 @@ function saysOfAnother(claim: Statement, quantity: Quantity, window: Statement):
 }
 
 const TIME = /^(?:second|minute|hour|day|week|month|year|decade)$/;
+const UNLIKE =
+  /^(?:percent|points|usd|eur|gbp|yen|yuan|cent|times|ordinal|clock|second|minute|hour|day|week|month|year|decade)$/;
 const MONEY = /^(?:usd|eur|gbp|yen|yuan)$/;
 
 function areComparable(one: Quantity, other: Quantity): boolean {
   if (one.kind === other.kind) return true;
+  // "Up to 272,000 may be input": of what has been said before.
+  if ([one, other].some(({ kind }) => kind === '') && ![one, other].some(({ kind }) => UNLIKE.test(kind)))
+    return true;
   return [TIME, MONEY].some((kinds) => kinds.test(one.kind) && kinds.test(other.kind));
 }
 

@@ -104,8 +104,8 @@ function touches({ cue, targets }: Scope, text: Statement, other: Statement): bo
 }
 
 /** Speaks of what is past or present, as far as its verbs tell: "needs" of what "will need". */
-function isTold({ words }: Statement, window: Statement, { targets }: Scope): boolean {
-  const verb = window.words[targets[0] ?? -1];
+function isTold({ words }: Statement, window: Statement, { cue }: Scope): boolean {
+  const verb = window.words[cue + 1];
   return words.some(
     ({ lower, term }) =>
       /^(?:was|were|has|had|have|did|is|are)$|ed$/.test(lower) ||

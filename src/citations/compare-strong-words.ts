@@ -30,11 +30,18 @@ export function strongWordsAgree(claim: Statement, window: Statement): boolean {
 }
 
 /** Whether the passage links by a cause what the claim does, and speaks of that cause at all. */
-function causeAgrees({ words }: Statement, window: Statement): boolean {
+function causeAgrees({ words, hedges }: Statement, window: Statement): boolean {
   const at = words.findIndex(({ lower }) => CAUSE.test(lower));
   if (at < 0) return true;
   if (!window.words.some((word) => GIVES_CAUSE.test(word.lower))) return false;
   const cause = words.slice(at + 1).filter((word) => word.isContent);
+  const isUnsure = window.hedges.some(({ cue }) => {
+    const hedge = window.words[cue] as Word;
+    return cause.some((word) =>
+      window.words.some((other) => other.term === word.term && other.clause === hedge.clause),
+    );
+  });
+  if (isUnsure && !hedges.length) return false;
   const held = cause.filter((word) => holdsWord(window, word.term) > 0);
   return held.length >= HELD * cause.length;
 }

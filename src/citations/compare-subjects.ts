@@ -39,7 +39,8 @@ function isOfAnother(claim: Place, passage: Place, { whole }: PassageFacts): boo
   if (!subject.some((word) => whole.words.some((other) => other.term === word.term))) return false;
   if (!sharesObject(claim, passage)) return false;
   const isNamed = subject.some(({ isName }) => isName);
-  return before.some((word) => word.isName === isNamed && !isIn(word, claim.text.words));
+  const said = claim.text.words.filter((word) => word.end <= claim.verb.start);
+  return before.some((word) => word.isName === isNamed && !isIn(word, said));
 }
 
 /** The names before the verb in its clause; else what the claim begins with. */

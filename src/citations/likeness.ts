@@ -25,7 +25,17 @@ export function partAround(statement: Statement, { start, end }: { start: number
   const lead = isBare
     ? words.filter((word) => word.isContent && word.sentence === own.sentence && word.end <= first)
     : [];
-  return [...lead, ...near].map((word) => word.term).concat(nearestDate(statement, { start, end }));
+  return [...labelOf(statement, own), ...lead, ...near]
+    .map((word) => word.term)
+    .concat(nearestDate(statement, { start, end }));
+}
+
+/** What a list item begins with is said of all of it: "MMLU: 88.5 for V3, against 87.2 for GPT-4o". */
+function labelOf({ text, words }: Statement, { sentence, part }: Word): Word[] {
+  const own = words.filter((word) => word.sentence === sentence);
+  const first = own[0];
+  const isLabel = first && part !== first.part && /^[^:.\n]{2,50}:\s/.test(text.slice(first.start));
+  return isLabel ? own.filter((word) => word.isContent && word.part === first.part) : [];
 }
 
 /** "92,000 tonnes in 2025, after 105,000 tonnes in 2024": a number without a date between it and the next is of its date. */

@@ -186,7 +186,7 @@ function readOne(text: string, match: RegExpExecArray): Quantity | undefined {
     /^\p{L}/u.test(text.slice(end)) &&
     !/^(?:st|nd|rd|th|s|x)\b/i.test(text.slice(end))
   ) {
-    const letters = /^\p{L}+/u.exec(text.slice(end))?.[0] ?? '';
+    const letters = /^\p{L}+(?!\d)/u.exec(text.slice(end))?.[0] ?? '';
     if (MEASURES.has(letters.toLowerCase()))
       return { value, kind: letters.toLowerCase(), start, end: end + letters.length };
     if (!/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(letters))
