@@ -18,6 +18,7 @@ export function compareQuantities(
     const same = [...window.quantities, ...around.quantities].filter(({ value, high }) =>
       agreesInValue(quantity, { value, ...(high === undefined ? {} : { high }) }),
     );
+    if (same.length === 0 && isShareOf(quantity, window)) continue;
     const close =
       same.length > 0 ? same : [...window.quantities].filter((other) => isCloseTo(quantity, other));
     if (close.length === 0) return 'number';
@@ -28,6 +29,19 @@ export function compareQuantities(
   }
   return undefined;
 }
+
+/** "A third of which": 2.4 of 7.2 billion. */
+function isShareOf({ value, kind }: Quantity, { quantities }: Statement): boolean {
+  if (kind !== 'percent' || !PLAIN_SHARES.some((share) => isEqual(share, value))) return false;
+  return quantities.some((one) =>
+    quantities.some((other) => {
+      const share = (100 * one.value) / other.value;
+      return one.kind === other.kind && one.value < other.value && Math.abs(share - value) < 0.02 * value;
+    }),
+  );
+}
+
+const PLAIN_SHARES = [50, 100 / 3, 200 / 3, 25, 75, 20, 10];
 
 function agreesInValue(claimed: Quantity, found: Pick<Quantity, 'value' | 'high'>): boolean {
   // "From 10 to 60" for "between 10 and 60".
@@ -61,6 +75,7 @@ function isCloseTo(claimed: Quantity, found: Quantity): boolean {
 function agreesInUnit(claimed: Quantity, found: Quantity, window: Statement): boolean {
   if (claimed.rate && found.rate && claimed.rate !== found.rate) return false;
   if (claimed.kind === found.kind) return true;
+  if (claimed.isInherited || found.isInherited) return !MONEY.test(claimed.kind) || MONEY.test(found.kind);
   if ([claimed.kind, found.kind].every((kind) => /^(?:points?|)$/.test(kind))) return true;
   if (claimed.kind === '') return !/^(?:percent|points|usd|eur|gbp|yen|yuan|times|ordinal)$/.test(found.kind);
   if (found.kind === '') return window.terms.has(claimed.kind) || claimed.kind === 'times';
@@ -96,6 +111,7 @@ const UNLIKE =
 const MONEY = /^(?:usd|eur|gbp|yen|yuan)$/;
 
 function areComparable(one: Quantity, other: Quantity): boolean {
+  if (one.isInherited || other.isInherited) return !MONEY.test(one.kind) || MONEY.test(other.kind);
   if (one.kind === other.kind) return true;
   // "Up to 272,000 may be input": of what has been said before.
   if ([one, other].some(({ kind }) => kind === '') && ![one, other].some(({ kind }) => UNLIKE.test(kind)))

@@ -2,9 +2,11 @@
 import { areOpposite } from './antonyms.ts';
 import type { Scope } from './find-scopes.ts';
 import type { Statement } from './read-statement.ts';
-import type { Word } from './read-words.ts';
+import { isIrregularVerb, type Word } from './read-words.ts';
 import { meanSame } from './same-meaning.ts';
 
+/** Share of what the best sentence holds. */
+const ON_TOPIC = 0.4;
 /** A cue bears on its nearest words most. */
 const NEAREST = 2;
 /** Where the other text denies one of so many words, the cue has its like. */
@@ -21,6 +23,7 @@ function isDeniedIn(text: Statement, other: Statement): boolean {
   const deniedHere = deniedWords(text);
   if (isSuperlativeOf(text, other)) return true;
   return text.negations.every(({ cue, targets }) => {
+    if (!isOnTopic({ cue }, text, other)) return true;
     const cueWord = text.words[cue] as Word;
     if (
       targets
@@ -86,13 +89,44 @@ function hasOppositeOf(word: Word, { words }: Statement): boolean {
 
 /** Whether the claim is no surer than the passage of what they share. */
 export function certaintyAgrees(claim: Statement, window: Statement): boolean {
-  const touching = window.hedges.filter((hedge) => touches(hedge, window, claim));
+  const touching = window.hedges.filter(
+    (hedge) =>
+      isOnTopic(hedge, window, claim) &&
+      touches(hedge, window, claim) &&
+      !saysItself(hedge, window, claim) &&
+      !givesLeave(hedge, window, claim),
+  );
   if (touching.length > claim.hedges.length && claim.hedges.length === 0) return false;
   if (claim.hedges.length > 0) return true;
   return (
     claim.futures.length > 0 ||
-    !window.futures.some((future) => touches(future, window, claim) && isTold(claim, window, future))
+    !window.futures.some(
+      (future) =>
+        isOnTopic(future, window, claim) && touches(future, window, claim) && isTold(claim, window, future),
+    )
   );
+}
+
+/** Whether the sentence of a cue holds nearly as much of the other text as any does. */
+function isOnTopic({ cue }: Pick<Scope, 'cue'>, text: Statement, { terms }: Statement): boolean {
+  const counts = new Map<number, number>();
+  for (const { isContent, term, sentence } of text.words) {
+    if (isContent && terms.has(term)) counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
+  }
+  const own = counts.get(text.words[cue]?.sentence ?? 0) ?? 0;
+  return own >= ON_TOPIC * Math.max(...counts.values(), 0);
+}
+
+/** "The ban was her proposal" for "she had proposed the ban". */
+function saysItself({ cue }: Scope, window: Statement, { words }: Statement): boolean {
+  const term = window.words[cue]?.term ?? '';
+  return words.some((word) => word.term === term || (word.isContent && meanSame(word.term, term)));
+}
+
+/** "May be used" for "is permitted". */
+function givesLeave({ cue }: Scope, window: Statement, { words }: Statement): boolean {
+  const isMay = /^(?:may|can|could)$/.test(window.words[cue]?.lower ?? '');
+  return isMay && words.some(({ lower }) => /^(?:can|free|able|allow|permi|exempt|entitle)/.test(lower));
 }
 
 /** Whether the nearest words of a scope are in the other text. */
@@ -109,6 +143,7 @@ function isTold({ words }: Statement, window: Statement, { cue }: Scope): boolea
   return words.some(
     ({ lower, term }) =>
       /^(?:was|were|has|had|have|did|is|are)$|ed$/.test(lower) ||
+      isIrregularVerb(lower) ||
       (term === verb?.term && lower === `${verb.lower}s`),
   );
 }
@@ -123,8 +158,9 @@ const LESS =
 export function extentAgrees(claim: Statement, window: Statement): boolean {
   const claims = extentsOf(claim);
   const says = extentsOf(window);
+  if (claims.isOfAll && says.isOnlyOne && !claims.isOnly) return false;
   if (claims.isOnly && !says.isOnly && !says.isUniversal) return false;
-  if (claims.isUniversal && !says.isUniversal && !says.isOnly) return !claims.isStrict;
+  if (claims.isUniversal && !claims.isOnly && !says.isUniversal) return !claims.isStrict;
   if ((claims.isUniversal || claims.isOnly) && says.isQualified && !claims.isQualified && !claims.isPart)
     return false;
   return true;
@@ -145,6 +181,8 @@ function extentsOf({ words }: Statement) {
     isUniversal: at >= 0,
     isStrict: at >= 0 && !/^(?:any|each)$/.test(lower[at] ?? ''),
     isOnly: only >= 0,
+    isOnlyOne: lower.includes('only'),
+    isOfAll: lower.some((word, place) => /^(?:both|all|every|each)$/.test(word) && lower[place - 1] !== 'at'),
     isPart: lower.some((word) => LESS.test(word)),
     isQualified: isExcepting || (place > 0 && LESS.test(lower[place - 1] ?? '')),
   };

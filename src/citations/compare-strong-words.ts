@@ -15,6 +15,8 @@ const HELD = 0.5;
 /** To say a thing is not to confirm it. */
 const STRONG =
   /^(?:confirm(?:s|ed)?|admit(?:s|ted)?|prove[sdn]?|guarantee[sd]?|insist(?:s|ed)?|promise[sd]?)$/;
+const OBLIGES =
+  /^(?:must|shall|has|have|had|need(?:s|ed)?|requir\w*|oblig\w*|mandat\w*|dut(?:y|ies)|compulsory|cannot|forbid\w*|ban\w*|only|should|order\w*|bound|subject|necessary)$/;
 /** Share of the claim's words that the passage must have verbatim for the claim to be its copy. */
 const COPY = 0.75;
 
@@ -22,7 +24,7 @@ export function strongWordsAgree(claim: Statement, window: Statement): boolean {
   return (
     claim.words.every(({ lower, term }) => {
       if (STRONG.test(lower)) return window.words.some((word) => word.term === term);
-      return true;
+      return lower !== 'must' || window.words.some((word) => OBLIGES.test(word.lower));
     }) &&
     causeAgrees(claim, window) &&
     !addsToList(claim, window)

@@ -33,6 +33,7 @@ interface Place {
 function isOfAnother(claim: Place, passage: Place, { whole }: PassageFacts): boolean {
   if (isPassive(claim) !== isPassive(passage) || isParticiple(claim) !== isParticiple(passage)) return false;
   const subject = subjectOf(claim);
+  if (isInPhraseBefore(subject, passage)) return true;
   const before = placesBefore(passage);
   const isIn = (word: Word, words: readonly Word[]) => words.some((other) => isLike(word, other));
   if (subject.length === 0 || subject.some((word) => isIn(word, before))) return false;
@@ -54,6 +55,18 @@ function subjectOf({ text, verb }: Place): Word[] {
   return PREPOSITION.test(own[0]?.lower ?? '') ? [] : own.filter((word) => word.isContent).slice(0, 1);
 }
 
+/** "After talks with Seoul it cut the rate": not Seoul. */
+function isInPhraseBefore(subject: readonly Word[], passage: Place): boolean {
+  const own = clauseBefore(passage);
+  const isPronoun = /^(?:it|he|she|they)$/.test(own.at(-1)?.lower ?? '');
+  return (
+    isPronoun &&
+    PREPOSITION.test(own[0]?.lower ?? '') &&
+    subject.length > 0 &&
+    subject.every((word) => own.some((other) => isLike(word, other)))
+  );
+}
+
 /** Content words of the clause before the verb; of a clause that begins with "who", those it stands for. */
 function placesBefore(place: Place): Word[] {
   const { words } = place.text;
@@ -63,7 +76,11 @@ function placesBefore(place: Place): Word[] {
   const before = /^(?:who|which)$/.test(first)
     ? words.filter((word) => word.clause === clause - 1 || word.clause === clause - 2)
     : [];
-  return [...before, ...own].filter((word) => word.isContent && word.end <= start);
+  return [...before, ...own].filter((word, at, all) => {
+    // "Veltronic's rival Marlow gave up": not Veltronic.
+    const isOwner = /['’]s$/.test(word.text) && all[at + 1]?.isContent === true;
+    return word.isContent && word.end <= start && !isOwner;
+  });
 }
 
 /** What is reported is a clause of its own: "Reuters wrote that Oracle would buy". */
@@ -84,7 +101,8 @@ function isVerb({ words }: Statement, word: Word): boolean {
   if (!word.isContent || word.isName) return false;
   const before = words[words.indexOf(word) - 1];
   if (/ed$/.test(word.lower) || isIrregularVerb(word.lower)) return true;
-  if (/[^s]s$/.test(word.lower)) return before?.isContent === true || before?.lower === 'who';
+  if (/[^s]s$/.test(word.lower))
+    return before?.isContent === true || /^(?:who|which|and|it|he|she|that)$/.test(before?.lower ?? '');
   return AUXILIARY.test(before?.lower ?? '');
 }
 

@@ -16,7 +16,9 @@ const NEGATIONS = new Set(
   `not no nowhere never none neither nor without cannot nobody nothing hardly scarcely rarely seldom fail fails failed failing
   refuse refuses refused refusing deny denies denied denying lack lacks lacked lacking avoid avoids avoided prevent
   prevents prevented stop stops stopped stopping cease ceases ceased reject rejects rejected decline declines declined
-  unable except dispute disputes disputed`.split(/\s+/),
+  unable except dispute disputes disputed dismiss dismisses dismissed forbid forbids forbade forbidden prohibit prohibits prohibited`.split(
+    /\s+/,
+  ),
 );
 /** They negate what stands after "to", "that", "-ing"; without it they are verbs of their own ("prices declined"). */
 const NEGATING_VERB = /^(?:fail|refus|declin|stop|ceas|unable)/;
@@ -83,6 +85,10 @@ export function findHedges(words: readonly Word[]): Scope[] {
 export function findFuture(words: readonly Word[]): Scope[] {
   return scopesOf(words, (at) => {
     const { lower } = words[at] as Word;
+    if (/^(?:is|are)$/.test(lower) && words[at + 1]?.lower === 'to') return true;
+    if (lower === 'must' || (lower === 'due' && words[at + 1]?.lower !== 'to')) return true;
+    // "Have had to" is what "must" becomes.
+    if (/^(?:have|has|had)$/.test(lower)) return words[at + 1]?.lower === 'to';
     return FUTURE.has(lower) && (/^(?:will|shall|upcoming)$/.test(lower) || words[at + 1]?.lower === 'to');
   });
 }

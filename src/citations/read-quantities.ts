@@ -234,7 +234,7 @@ function joinRanges(found: Quantity[], text: string): void {
 const LEAST =
   /\b(?:more than|over|above|at least|upwards of|exceed(?:s|ed|ing)?|exceeding|beyond|no (?:fewer|less) than|past|passed|surpass(?:es|ed|ing)?) (?:the |its |a )?$/i;
 const MOST =
-  /\b(?:less than|fewer than|under|below|at most|(?<!add |adds |added )up to|no more than|not more than|within|nearly|almost|close to|just under) (?:the |its |a )?$/i;
+  /\b(?:less than|fewer than|under|below|at most|(?<!add |adds |added )up to|no more than|not more than|nearly|almost|close to|just under) (?:the |its |a )?$/i;
 const ABOUT =
   /\b(?:about|around|roughly|approximately|some|circa|approx\.?|an estimated|estimated|nearly|almost|close to|just under|just over|a little over|on the order of)(?: at)? (?:the |its |a )?$|~ ?$/i;
 
@@ -247,7 +247,14 @@ function inheritUnits(found: readonly Quantity[], text: string): void {
     const isBare = /^ ?(?:[,.;)]|$|(?:and|or|for|against|in|with|on|at|a|per) )/.test(
       text.slice(quantity.end, quantity.end + 9),
     );
-    if (isBare && !/[.!?]\s|\n/.test(text.slice(before.end, quantity.start))) quantity.kind = before.kind;
+    if (isBare && !/[.!?]\s|\n/.test(text.slice(before.end, quantity.start)))
+      Object.assign(quantity, { kind: before.kind, isInherited: true });
+  }
+  // "From 15 to 9 percent".
+  for (const [at, quantity] of found.entries()) {
+    const next = found[at + 1];
+    if (next && quantity.role === 'from' && next.role === 'to' && quantity.kind === '')
+      quantity.kind = next.kind;
   }
 }
 
@@ -260,7 +267,7 @@ function describe(quantity: Quantity, text: string): void {
   else if (LEAST.test(before) || /^ (?:or more|and more|and up)\b/.test(after)) quantity.bound = 'least';
   else if (MOST.test(before) || /^ (?:or less|or fewer)\b/.test(after)) quantity.bound = 'most';
   const role =
-    /\b(from|to|by) (?:(?:about|around|roughly|nearly|almost|over|more than|less than|up to) )?$/i.exec(
+    /\b(from|(?<!up )to|by) (?:(?:about|around|roughly|nearly|almost|over|more than|less than|up to) )?$/i.exec(
       before,
     )?.[1];
   if (role) quantity.role = role.toLowerCase();
