@@ -118,6 +118,7 @@ function isReplaced(name: Word, claim: Statement, window: Statement): boolean {
     word.isContent &&
     !word.isName &&
     other.words.some((one) => one.isContent && !one.isName && meanSame(one.term, word.term));
+  if (isReplacedAtNumber(name, claim, window)) return true;
   const claimVerb = claim.words.find((word) => isShared(word, window));
   if (!claimVerb || name.start > claimVerb.start) return false;
   const verb = window.words.find(
@@ -135,6 +136,25 @@ function isReplaced(name: Word, claim: Statement, window: Statement): boolean {
     (word) =>
       word.isName && !claim.terms.has(word.term) && !claim.words.some((one) => meanSame(one.term, word.term)),
   );
+}
+
+/** "Lumen scored 71" where the sentence says that Helix reached 71. */
+function isReplacedAtNumber(name: Word, claim: Statement, { words, quantities }: Statement): boolean {
+  return claim.quantities.some(({ start, value }) => {
+    const there = quantities.find((other) => other.value === value);
+    if (!there || name.start > start) return false;
+    const own = words.findLast((word) => word.end <= there.start);
+    // The number of a name: "RTX 4090".
+    if (there.kind === '' && own?.isName && there.start - own.end < 2) return false;
+    const before = words.filter(
+      (word) => word.end <= there.start && word.clause === own?.clause && word.isName,
+    );
+    return (
+      before.length > 0 &&
+      !before.some(({ term }) => term === name.term) &&
+      before.some(({ term }) => !claim.terms.has(term))
+    );
+  });
 }
 
 /** Where the label of a list item ends: "gpt-oss-20b: 21 billion parameters, able to run in 16 GB". */

@@ -1,6 +1,6 @@
 /** Whether each number of a claim is in the passage, with its scale and unit, and says it of the same thing. */
 
-import { likeness, partAround, sentenceAround } from './likeness.ts';
+import { leadOf, likeness, partAround, sentenceAround } from './likeness.ts';
 import type { Quantity } from './quantity.ts';
 import type { Statement } from './read-statement.ts';
 
@@ -75,7 +75,12 @@ function isCloseTo(claimed: Quantity, found: Quantity): boolean {
 function agreesInUnit(claimed: Quantity, found: Quantity, window: Statement): boolean {
   if (claimed.rate && found.rate && claimed.rate !== found.rate) return false;
   if (claimed.kind === found.kind) return true;
-  if (claimed.isInherited || found.isInherited) return !MONEY.test(claimed.kind) || MONEY.test(found.kind);
+  const isOfSameKind = claimed.kind.endsWith(found.kind) || found.kind.endsWith(claimed.kind);
+  if (claimed.isInherited || found.isInherited)
+    return (
+      (found.kind === '' || claimed.kind === '' || !isOfSameKind) &&
+      (!MONEY.test(claimed.kind) || MONEY.test(found.kind))
+    );
   if ([claimed.kind, found.kind].every((kind) => /^(?:points?|)$/.test(kind))) return true;
   if (claimed.kind === '') return !/^(?:percent|points|usd|eur|gbp|yen|yuan|times|ordinal)$/.test(found.kind);
   if (found.kind === '') return window.terms.has(claimed.kind) || claimed.kind === 'times';
@@ -131,7 +136,10 @@ function isNearer(
   const isAlone = !claim.quantities.some((one) => one !== quantity && areComparable(one, quantity));
   const said = isAlone ? sentenceAround(claim, quantity) : partAround(claim, quantity);
   const around = isOneSentence ? partAround : sentenceAround;
-  const [own, other] = [around(text, there), around(text, here)];
+  const lead = isOneSentence ? [...leadOf(text, here), ...leadOf(text, there)] : [];
+  const [own, other] = [there, here].map((place) =>
+    around(text, place).filter((term) => !lead.includes(term)),
+  ) as [string[], string[]];
   const ownOnly = likeness(
     said.filter((term) => likeness([term], other) === 0),
     own,

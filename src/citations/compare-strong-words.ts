@@ -16,7 +16,7 @@ const HELD = 0.5;
 const STRONG =
   /^(?:confirm(?:s|ed)?|admit(?:s|ted)?|prove[sdn]?|guarantee[sd]?|insist(?:s|ed)?|promise[sd]?)$/;
 const OBLIGES =
-  /^(?:must|shall|has|have|had|need(?:s|ed)?|requir\w*|oblig\w*|mandat\w*|dut(?:y|ies)|compulsory|cannot|forbid\w*|ban\w*|only|should|order\w*|bound|subject|necessary)$/;
+  /^(?:must|shall|has|have|had|need(?:s|ed)?|requir\w*|oblig\w*|mandat\w*|dut(?:y|ies)|compulsory|cannot|only|should|order\w*|bound|subject|necessary)$/;
 /** Share of the claim's words that the passage must have verbatim for the claim to be its copy. */
 const COPY = 0.75;
 
@@ -35,8 +35,9 @@ export function strongWordsAgree(claim: Statement, window: Statement): boolean {
 function causeAgrees({ words, hedges }: Statement, window: Statement): boolean {
   const at = words.findIndex(({ lower }) => CAUSE.test(lower));
   if (at < 0) return true;
-  if (!window.words.some((word) => GIVES_CAUSE.test(word.lower))) return false;
   const cause = words.slice(at + 1).filter((word) => word.isContent);
+  const given = window.words.filter((word) => GIVES_CAUSE.test(word.lower));
+  if (given.length === 0) return false;
   const isUnsure = window.hedges.some(({ cue }) => {
     const hedge = window.words[cue] as Word;
     return cause.some((word) =>
@@ -45,7 +46,7 @@ function causeAgrees({ words, hedges }: Statement, window: Statement): boolean {
   });
   if (isUnsure && !hedges.length) return false;
   const held = cause.filter((word) => holdsWord(window, word.term) > 0);
-  return held.length >= HELD * cause.length;
+  return held.length > HELD * cause.length;
 }
 
 /** "Almond and hazelnut bars" of a passage that has almond bars only. */

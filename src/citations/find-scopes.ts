@@ -59,6 +59,8 @@ function isNegation(words: readonly Word[], at: number): boolean {
   if (lower === 'free') return next === 'of' || next === 'from';
   if (!NEGATIONS.has(lower)) return false;
   if (lower === 'not' && NOT_ONLY.test(next)) return false;
+  // "Will not open until September" says that it opens then.
+  if (lower === 'not' && words.slice(at + 2, at + 6).some((word) => word.lower === 'until')) return false;
   if (lower === 'no' && NO_DOUBT.test(next)) return false;
   if (lower === 'no' && /^(?:fewer|less|more)$/.test(next) && words[at + 2]?.lower === 'than') return false;
   if (lower === 'without' && next === 'doubt') return false;
@@ -69,6 +71,8 @@ function isNegation(words: readonly Word[], at: number): boolean {
 export function findHedges(words: readonly Word[]): Scope[] {
   return scopesOf(words, (at) => {
     const { lower, text } = words[at] as Word;
+    // "A planned café", "more than planned".
+    if (lower === 'planned' && words[at + 1]?.lower !== 'to') return false;
     if (!HEDGES.has(lower) || /^(?:May|Might)$/.test(text)) return false;
     // "You may deduct" gives leave. "Could not be shipped", "no boat could land" are facts.
     if (lower === 'may' && words[at - 1]?.lower === 'you') return false;

@@ -6,6 +6,20 @@ import { kindredOf } from '../text/kindred-words.ts';
 import { tokenize } from '../text/tokenize.ts';
 
 const GROUPS = `
+  promise promised pledge pledged guarantee guaranteed assure assured
+  dismiss dismissed dismissal dismissals layoff layoffs fire fired redundancy
+  consent consented agree agreed accept accepted
+  free nothing gratis
+  exhibit display object item
+  operate operated steer steered drive driven run
+  hope hopes hoped want wants wanted intend plan
+  apply applied application seek sought request
+  driverless autonomous self
+  reaction response react respond
+  see sees interpret interpreted regard consider
+  renovation work works
+  entry admission
+  dead fatal
   plant factory facility site works
   abandon abandoned scrap scrapped cancel cancelled drop dropped give gave given shelve shelved
   similar comparable alike akin
