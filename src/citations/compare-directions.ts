@@ -48,7 +48,7 @@ function isIdle(words: readonly Word[], at: number): boolean {
     return /^(?:\d.*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$/.test(next);
   if (/^(?:end|start|close|beginning)$/.test(lower) && next === 'of') return true;
   if (/^(?:more|less)$/.test(lower) && endsOf(next).length > 0) return true;
-  if (lower === 'most') return !/^(?:expensive|likely|powerful|popular|efficient)$/.test(next);
+  if (lower === 'most') return words[at + 1]?.isContent !== true || words[at + 2]?.isContent !== true;
   return /^(?:more|less|fewer)$/.test(lower) && next === 'than' && /^\d/.test(words[at + 2]?.lower ?? '');
 }
 

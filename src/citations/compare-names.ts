@@ -5,6 +5,8 @@ import type { Statement } from './read-statement.ts';
 import type { Word } from './read-words.ts';
 import { meanSame } from './same-meaning.ts';
 
+/** A number tells a sentence better than a word does. */
+const NUMBER = 2;
 const REFERS =
   /\b(?:it|its|he|his|she|her|they|their|them|this|that|these|those|the (?:company|firm|model|chip|startup|maker|lab|laboratory|judge|court|agency|group|two|same|law|act|deal|case|report|authors?|plaintiffs?|system|product|chatbot|service))\b/i;
 
@@ -33,7 +35,11 @@ function coreOf(claim: Statement, { from, size }: Window, facts: PassageFacts): 
   let [best, most] = [facts.window(from, 1).statement, -1];
   for (let at = from; at < from + size; at++) {
     const { statement } = facts.window(at, 1);
-    const held = claim.words.filter((word) => word.isContent && statement.terms.has(word.term)).length;
+    const words = claim.words.filter((word) => word.isContent && statement.terms.has(word.term)).length;
+    const numbers = claim.quantities.filter(({ value }) =>
+      statement.quantities.some((other) => other.value === value),
+    ).length;
+    const held = words + NUMBER * numbers;
     if (held > most) [best, most] = [statement, held];
   }
   return best;

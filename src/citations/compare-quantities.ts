@@ -83,6 +83,7 @@ function agreesInUnit(claimed: Quantity, found: Quantity, window: Statement): bo
     );
   if ([claimed.kind, found.kind].every((kind) => /^(?:points?|)$/.test(kind))) return true;
   if (claimed.kind === '') return !/^(?:percent|points|usd|eur|gbp|yen|yuan|times|ordinal)$/.test(found.kind);
+  if (found.kind === '' && PEOPLE.test(claimed.kind)) return true;
   if (found.kind === '') return window.terms.has(claimed.kind) || claimed.kind === 'times';
   // "two times" and "twice" count as numbers of times.
   return [claimed.kind, found.kind].includes('times') && [claimed.kind, found.kind].includes('');
@@ -113,6 +114,7 @@ function saysOfAnother(claim: Statement, quantity: Quantity, window: Statement):
 const TIME = /^(?:second|minute|hour|day|week|month|year|decade)$/;
 const UNLIKE =
   /^(?:percent|points|usd|eur|gbp|yen|yuan|cent|times|ordinal|clock|second|minute|hour|day|week|month|year|decade)$/;
+const PEOPLE = /^(?:person|user|employee)$/;
 const MONEY = /^(?:usd|eur|gbp|yen|yuan)$/;
 
 function areComparable(one: Quantity, other: Quantity): boolean {
@@ -134,7 +136,10 @@ function isNearer(
     text.text.slice(Math.min(here.end, there.end), Math.max(here.start, there.start)),
   );
   const isAlone = !claim.quantities.some((one) => one !== quantity && areComparable(one, quantity));
-  const said = isAlone ? sentenceAround(claim, quantity) : partAround(claim, quantity);
+  const isUnit = (term: string) => term.length > 2 && quantity.kind.startsWith(term);
+  const said = (isAlone ? sentenceAround(claim, quantity) : partAround(claim, quantity)).filter(
+    (term) => !isUnit(term),
+  );
   const around = isOneSentence ? partAround : sentenceAround;
   const lead = isOneSentence ? [...leadOf(text, here), ...leadOf(text, there)] : [];
   const [own, other] = [there, here].map((place) =>

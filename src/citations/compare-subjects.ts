@@ -41,7 +41,9 @@ function isOfAnother(claim: Place, passage: Place, { whole }: PassageFacts): boo
   if (!sharesObject(claim, passage)) return false;
   const isNamed = subject.some(({ isName }) => isName);
   const said = claim.text.words.filter((word) => word.end <= claim.verb.start);
-  return before.some((word) => word.isName === isNamed && !isIn(word, said));
+  // Of a phrase without a name, its last word is what it is about.
+  const rivals = isNamed ? before : before.slice(-1);
+  return rivals.some((word) => word.isName === isNamed && !isIn(word, said));
 }
 
 /** The names before the verb in its clause; else what the claim begins with. */

@@ -35,6 +35,8 @@ export function leadOf(statement: Statement, place: Place): string[] {
     .map(({ term }) => term);
 }
 
+const COMPARES = /^(?:compared|versus|vs|against)$/;
+
 function wordsNear({ words, quantities, dates }: Statement, { start, end }: Place, { part }: Word): Word[] {
   const stops = [...quantities, ...dates].filter((other) => other.start !== start);
   const before = Math.max(0, ...stops.filter((stop) => stop.end <= start).map((stop) => stop.end));
@@ -43,7 +45,12 @@ function wordsNear({ words, quantities, dates }: Statement, { start, end }: Plac
     ...stops.filter((stop) => stop.start >= end).map((stop) => stop.start),
   );
   return words.filter(
-    (word) => word.isContent && word.part === part && word.start >= before && word.end <= after,
+    (word) =>
+      word.isContent &&
+      !COMPARES.test(word.lower) &&
+      word.part === part &&
+      word.start >= before &&
+      word.end <= after,
   );
 }
 
