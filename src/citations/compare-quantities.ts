@@ -3,6 +3,7 @@
 import { leadOf, likeness, partAround, sentenceAround } from './likeness.ts';
 import type { Quantity } from './quantity.ts';
 import type { Statement } from './read-statement.ts';
+import { isTurnedFactor } from './turned-factor.ts';
 
 /** An estimate may be that far from the number, as a share of it. */
 const ROUNDING = 0.05;
@@ -19,13 +20,14 @@ export function compareQuantities(
       agreesInValue(quantity, { value, ...(high === undefined ? {} : { high }) }),
     );
     if (same.length === 0 && isShareOf(quantity, window)) continue;
+    if (isTurnedFactor(claim, quantity, window)) continue;
     const close =
       same.length > 0 ? same : [...window.quantities].filter((other) => isCloseTo(quantity, other));
     if (close.length === 0) return 'number';
     const fitting = close.filter((other) => agreesInUnit(quantity, other, window));
     if (fitting.length === 0) return 'unit';
     if (!fitting.some((other) => agreesInBound(quantity, other))) return 'number';
-    if (saysOfAnother(claim, quantity, window)) return 'number';
+    if (!isOfName(claim, quantity) && saysOfAnother(claim, quantity, window)) return 'number';
   }
   return undefined;
 }
@@ -98,6 +100,13 @@ function agreesInBound(claimed: Quantity, found: Quantity): boolean {
     return found.bound === 'most' || found.bound === 'about' || found.value < claimed.value;
   if (claimed.bound === 'about') return true;
   return found.bound !== 'most';
+}
+
+/** "Llama 3.1", "version 8.2": it names the thing and counts nothing. */
+function isOfName({ words }: Statement, { start, kind, isInherited }: Quantity): boolean {
+  const before = words.findLast((word) => word.end <= start);
+  if (!before || start - before.end > 1 || (kind !== '' && !isInherited)) return false;
+  return before.isName || before.lower === 'version';
 }
 
 /** Whether the words around the number stand around another number of its kind in the passage. */
