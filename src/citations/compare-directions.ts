@@ -67,6 +67,7 @@ function hasOtherWord(word: Word, { words }: Statement): boolean {
 
 /** "A is cheaper than B" for "B is dearer than A": the opposite word, and the names the other way round. */
 function isTurned(claim: Statement, window: Statement, { start }: Word): boolean {
+  if (areSidesCrossed(claim, window)) return true;
   const names = claim.words.filter(({ isContent, text }) => isContent || /^\d/.test(text));
   const [before, after] = [
     names.filter((name) => name.end <= start),
@@ -84,4 +85,24 @@ function isTurned(claim: Statement, window: Statement, { start }: Word): boolean
         isNamed(other),
     ),
   );
+}
+
+/** "Wet regions used more than dry ones": on either side of "than" stands what stands on the other in the passage. */
+function areSidesCrossed(claim: Statement, window: Statement): boolean {
+  const [own, there] = [sidesOfThan(claim), sidesOfThan(window)];
+  if (!own || !there) return false;
+  const isMoved = (from: readonly string[], to: readonly string[], stays: readonly string[]) =>
+    from.some((term) => to.includes(term) && !stays.includes(term));
+  return isMoved(own.after, there.before, there.after) && isMoved(there.after, own.before, own.after);
+}
+
+function sidesOfThan({ words }: Statement): { before: string[]; after: string[] } | undefined {
+  const than = words.find(({ lower }) => lower === 'than');
+  if (!than) return undefined;
+  const terms = (side: readonly Word[]) =>
+    side.filter(({ sentence, isContent }) => isContent && sentence === than.sentence).map(({ term }) => term);
+  return {
+    before: terms(words.filter(({ end }) => end <= than.start)),
+    after: terms(words.filter(({ start }) => start >= than.end)).slice(0, 4),
+  };
 }

@@ -155,11 +155,8 @@ function isReplacedAtNumber(name: Word, claim: Statement, { words, quantities }:
     const before = words.filter(
       (word) => word.end <= there.start && word.clause === own?.clause && word.isName,
     );
-    return (
-      before.length > 0 &&
-      !before.some(({ term }) => term === name.term) &&
-      before.some(({ term }) => !claim.terms.has(term))
-    );
+    const nearest = before.at(-1);
+    return nearest && !claim.terms.has(nearest.term) && !before.some(({ term }) => term === name.term);
   });
 }
 

@@ -85,6 +85,7 @@ function agreesInUnit(claimed: Quantity, found: Quantity, window: Statement): bo
     );
   if ([claimed.kind, found.kind].every((kind) => /^(?:points?|)$/.test(kind))) return true;
   if (claimed.kind === '') return !/^(?:percent|points|usd|eur|gbp|yen|yuan|times|ordinal)$/.test(found.kind);
+  if (PEOPLE.test(found.kind) && PEOPLE.test(claimed.kind)) return true;
   if (found.kind === '' && PEOPLE.test(claimed.kind)) return true;
   if (found.kind === '') return window.terms.has(claimed.kind) || claimed.kind === 'times';
   // "two times" and "twice" count as numbers of times.

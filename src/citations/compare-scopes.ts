@@ -20,7 +20,7 @@ export function negationAgrees(claim: Statement, window: Statement): boolean {
 /** Whether each negation of `text` that touches a word of `other` has its like there. */
 function isDeniedIn(text: Statement, other: Statement): boolean {
   const denied = deniedWords(other);
-  const deniedHere = deniedWords(text);
+  const deniedHere = new Set(text.negations.flatMap(({ targets }) => targets.map((at) => text.words[at])));
   if (isSuperlativeOf(text, other)) return true;
   return text.negations.every(({ cue, targets }) => {
     if (!isOnTopic({ cue }, text, other)) return true;
@@ -65,7 +65,13 @@ function isSuperlativeOf(text: Statement, other: Statement): boolean {
 
 function deniedWords(text: Statement): Set<Word> {
   const denied = new Set<Word>();
-  for (const { targets } of text.negations) for (const at of targets) denied.add(text.words[at] as Word);
+  for (const { targets, cue } of text.negations) {
+    for (const at of targets) denied.add(text.words[at] as Word);
+    // Of whom it is denied: "independent measurements do not exist".
+    const clause = text.words[cue]?.clause;
+    const before = text.words.slice(0, cue).filter((word) => word.isContent && word.clause === clause);
+    for (const word of before.slice(-2)) denied.add(word);
+  }
   return denied;
 }
 

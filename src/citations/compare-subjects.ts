@@ -32,6 +32,7 @@ interface Place {
 
 function isOfAnother(claim: Place, passage: Place, { whole }: PassageFacts): boolean {
   if (isPassive(claim) !== isPassive(passage) || isParticiple(claim) !== isParticiple(passage)) return false;
+  if (isPassive(claim) && haveOtherAgents(claim, passage)) return true;
   const subject = subjectOf(claim);
   if (isInPhraseBefore(subject, passage)) return true;
   const before = placesBefore(passage);
@@ -55,6 +56,20 @@ function subjectOf({ text, verb }: Place): Word[] {
   const names = own.filter((word) => word.isContent && word.isName);
   if (names.length > 0) return names;
   return PREPOSITION.test(own[0]?.lower ?? '') ? [] : own.filter((word) => word.isContent).slice(0, 1);
+}
+
+/** "Paid for by the university" where it was by the government. */
+function haveOtherAgents(claim: Place, passage: Place): boolean {
+  const [own, there] = [agentOf(claim), agentOf(passage)];
+  return (
+    own.length > 0 && there.length > 0 && !own.some((word) => there.some((other) => isLike(word, other)))
+  );
+}
+
+function agentOf({ text: { words }, verb }: Place): Word[] {
+  const after = words.filter((word) => word.start >= verb.end && word.clause === verb.clause);
+  const by = after.slice(0, 3).findIndex(({ lower }) => lower === 'by');
+  return by < 0 ? [] : after.slice(by + 1, by + 5).filter((word) => word.isContent);
 }
 
 /** "After talks with Seoul it cut the rate": not Seoul. */

@@ -72,7 +72,8 @@ export function findHedges(words: readonly Word[]): Scope[] {
   return scopesOf(words, (at) => {
     const { lower, text } = words[at] as Word;
     // "A planned café", "more than planned".
-    if (lower === 'planned' && words[at + 1]?.lower !== 'to') return false;
+    const isPredicate = /^(?:is|are|was|were|be|been|being|had|has|have)$/.test(words[at - 1]?.lower ?? '');
+    if (lower === 'planned' && words[at + 1]?.lower !== 'to' && !isPredicate) return false;
     if (!HEDGES.has(lower) || /^(?:May|Might)$/.test(text)) return false;
     // "You may deduct" gives leave. "Could not be shipped", "no boat could land" are facts.
     if (lower === 'may' && words[at - 1]?.lower === 'you') return false;

@@ -279,7 +279,10 @@ function describe(quantity: Quantity, text: string): void {
     .toLowerCase()
     .match(/\p{L}+/gu) ?? []) {
     const measure = word.endsWith('s') ? word.slice(0, -1) : word;
-    if (/^(?:of|in|for|and|to|on|from|at|a|an|per|each|every|by|with|is|was|are|were)$/.test(word)) break;
+    if (
+      /^(?:the|this|last|of|in|for|and|to|on|from|at|a|an|per|each|every|by|with|is|was|are|were)$/.test(word)
+    )
+      break;
     if (!MEASURES.has(measure)) continue;
     quantity.kind = SAME_MEASURE.get(measure) ?? measure;
     if (measure === 'millisecond') Object.assign(quantity, { kind: 'second', value: quantity.value / 1000 });

@@ -6,6 +6,11 @@ import { kindredOf } from '../text/kindred-words.ts';
 import { tokenize } from '../text/tokenize.ts';
 
 const GROUPS = `
+  place places location locations spot area site
+  finance financed fund funded pay paid sponsor sponsored
+  nothing free extra more
+  examine examined look looked study studied analyse analysed
+  so yet far
   promise promised pledge pledged guarantee guaranteed assure assured
   dismiss dismissed dismissal dismissals layoff layoffs fire fired redundancy
   consent consented agree agreed accept accepted
