@@ -37,7 +37,8 @@ export function changeInCopy(
 ): 'negation' | 'direction' | 'role' | 'words' | undefined {
   const { gaps, share } = align(claim.words, sentence.words);
   if (share < ANCHORED) return undefined;
-  if (gaps.some((gap, at) => isReplacedBetween(gap, gaps, at))) return 'words';
+  const isTurned = (word: Word, other: Word) => sentence.terms.has(word.term) && claim.terms.has(other.term);
+  if (gaps.some((_, at) => isReplacedBetween(gaps, at, isTurned))) return 'words';
   if (share < COPY) return undefined;
   // Where the claim ends, the sentence may go on about other things.
   const last = gaps.at(-1);
@@ -69,11 +70,18 @@ export function changeInCopy(
 }
 
 /** One noun for another where the words before and after are the same. */
-function isReplacedBetween({ claim, passage, before }: Gap, gaps: readonly Gap[], at: number): boolean {
+function isReplacedBetween(
+  gaps: readonly Gap[],
+  at: number,
+  isTurned: (word: Word, other: Word) => boolean,
+): boolean {
+  const { claim, passage, before } = gaps[at] as Gap;
   if (at === 0 || claim.length !== 1 || passage.length !== 1) return false;
   if ((gaps[at - 1]?.claim.length ?? 0) > 0 || (gaps[at + 1]?.claim.length ?? 1) > 0) return false;
   const [word, other] = [claim[0] as Word, passage[0] as Word];
   if (!isWeighty(word) || !isWeighty(other) || meanSame(word.term, other.term)) return false;
+  // Both are in both: turned round, which other checks tell.
+  if (isTurned(word, other)) return false;
   // A noun, as far as the word before it tells: "demand for training".
   return (
     BEFORE_NOUN.test(before?.lower ?? '') && ![word, other].some(({ lower }) => /(?:ed|ly)$/.test(lower))

@@ -102,7 +102,7 @@ export function certaintyAgrees(claim: Statement, window: Statement): boolean {
       !saysItself(hedge, window, claim) &&
       !givesLeave(hedge, window, claim),
   );
-  if (touching.length > claim.hedges.length && claim.hedges.length === 0) return false;
+  if (touching.length > 0 && claim.hedges.length === 0 && !isToCome(claim)) return false;
   if (claim.hedges.length > 0) return true;
   return (
     claim.futures.length > 0 ||
@@ -121,6 +121,11 @@ function isOnTopic({ cue }: Pick<Scope, 'cue'>, text: Statement, { terms }: Stat
   }
   const own = counts.get(text.words[cue]?.sentence ?? 0) ?? 0;
   return own >= ON_TOPIC * Math.max(...counts.values(), 0);
+}
+
+/** "Is to be repeated" is as much as "is planned". */
+function isToCome({ futures, words }: Statement): boolean {
+  return futures.some(({ cue }) => /^(?:is|are|due)$/.test(words[cue]?.lower ?? ''));
 }
 
 /** "The ban was her proposal" for "she had proposed the ban". */

@@ -7,9 +7,10 @@ import { meanSame } from './same-meaning.ts';
 
 /** Words between an effect and its cause, as a claim says it. */
 const CAUSE = /^(?:because|due|caused?|causes|owing|thanks|therefore|consequently)$/;
+const BE = /^(?:is|are|was|were|be)$/;
 /** As a passage may say it. */
 const GIVES_CAUSE =
-  /^(?:because|since|due|caus(?:e[sd]?|ing)|owing|thanks|so|thus|therefore|hence|consequently|results?|resulted|led|leads|leaving|reasons?|why|means|makes|made|forced|triggered|driven|blame[sd]?|attribut(?:es|ed)|after|as|for|by|through|with)$/;
+  /^(?:because|since|due|caus(?:e[sd]?|ing)|owing|thanks|so|thus|therefore|hence|consequently|results?|resulted|led|leads|leaving|reasons?|why|means|makes|made|forced|triggered|driven|blame[sd]?|attribut(?:es|ed)|after|as)$/;
 /** Share of the words of the cause that the passage must hold. */
 const HELD = 0.5;
 /** To say a thing is not to confirm it. */
@@ -33,7 +34,10 @@ export function strongWordsAgree(claim: Statement, window: Statement): boolean {
 
 /** Whether the passage links by a cause what the claim does, and speaks of that cause at all. */
 function causeAgrees({ words, hedges }: Statement, window: Statement): boolean {
-  const at = words.findIndex(({ lower }) => CAUSE.test(lower));
+  // "Talks are due to begin" gives no cause.
+  const at = words.findIndex(
+    ({ lower }, place) => CAUSE.test(lower) && !(lower === 'due' && BE.test(words[place - 1]?.lower ?? '')),
+  );
   if (at < 0) return true;
   const cause = words.slice(at + 1).filter((word) => word.isContent);
   const given = window.words.filter((word) => GIVES_CAUSE.test(word.lower));

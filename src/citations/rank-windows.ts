@@ -71,7 +71,13 @@ function wantedOf(claim: Statement): Wanted[] {
     ...claim.quantities.map(({ value, high }) => ({
       weight: 1,
       heldBy: (statement: Statement) =>
-        statement.quantities.some((other) => other.value === value && other.high === high) ? 1 : 0,
+        statement.quantities.some((other) => other.value === value && other.high === high) ||
+        (high === undefined &&
+          statement.quantities.some(
+            (other) => other.high !== undefined && (other.value === value || other.high === value),
+          ))
+          ? 1
+          : 0,
     })),
     ...claim.dates.map(({ year, month, day }) => ({
       weight: 0.5,

@@ -266,6 +266,12 @@ function describe(quantity: Quantity, text: string): void {
   else if (/\bno(?:t)? more than (?:the )?$/i.test(before)) quantity.bound = 'most';
   else if (LEAST.test(before) || /^ (?:or more|and more|and up)\b/.test(after)) quantity.bound = 'least';
   else if (MOST.test(before) || /^ (?:or less|or fewer)\b/.test(after)) quantity.bound = 'most';
+  // "Over twelve months" is how long it takes.
+  if (
+    /\bover (?:the )?$/i.test(before) &&
+    /^[ -](?:second|minute|hour|day|week|month|year|decade)s?\b/.test(after)
+  )
+    delete quantity.bound;
   const role =
     /\b(from|(?<!up )to|by) (?:(?:about|around|roughly|nearly|almost|over|more than|less than|up to) )?$/i.exec(
       before,

@@ -6,6 +6,10 @@ import { kindredOf } from '../text/kindred-words.ts';
 import { tokenize } from '../text/tokenize.ts';
 
 const GROUPS = `
+  talk talks negotiation negotiations bargaining
+  recommend recommended advise advised counsel
+  strike walkout
+  raise pay wage
   place places location locations spot area site
   finance financed fund funded pay paid sponsor sponsored
   nothing free extra more
