@@ -63,6 +63,10 @@ const AXES = `
   plaintiff | defendant
   simple | complex complicated
   gross | net
+  more most rise grow growth increase expand | limited stagnate stagnant unchanged flat
+  lift lifted abolish abolished repeal repealed dropped scrapped revoked withdrawn removed cancelled | stay stayed remain remained keep kept retained
+  expensive peak | cheap offpeak
+  planned scheduled expected | unplanned unscheduled unexpected
   monthly | yearly annual annually
   first | last final
   most | least

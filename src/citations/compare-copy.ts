@@ -4,11 +4,13 @@
  */
 import { areOpposite } from './antonyms.ts';
 import type { Statement } from './read-statement.ts';
-import type { Word } from './read-words.ts';
+import { isIrregularVerb, type Word } from './read-words.ts';
 import { meanSame } from './same-meaning.ts';
 
 /** Share of the claim's words, function words included, that stand in the sentence in the same order. */
 const COPY = 0.8;
+/** Share from which one word put for another among the same words is told. */
+const ANCHORED = 0.6;
 /** A longer stretch has been left out or told anew, not replaced. */
 const MAX_REPLACED = 4;
 
@@ -16,7 +18,13 @@ const DENIAL = /^(?:not|no|never|none|neither|nor|cannot|without)$|n['’]t$/;
 /** A claim that copies so much and denies once more, or less, says the contrary. */
 const CLOSE = 0.85;
 
+/** Words that a noun, hardly a verb, follows. */
+const BEFORE_NOUN =
+  /^(?:the|an?|this|that|these|those|its|his|her|their|for|of|in|on|by|with|from|at|about|into)$/;
+
 interface Gap {
+  /** The word before it that both have. */
+  before?: Word | undefined;
   claim: Word[];
   passage: Word[];
 }
@@ -28,8 +36,14 @@ export function changeInCopy(
   whole: Statement,
 ): 'negation' | 'direction' | 'role' | 'words' | undefined {
   const { gaps, share } = align(claim.words, sentence.words);
+  if (share < ANCHORED) return undefined;
+  const isTurned = (word: Word, other: Word) => sentence.terms.has(word.term) && claim.terms.has(other.term);
+  if (gaps.some((_, at) => isReplacedBetween(gaps, at, isTurned))) return 'words';
   if (share < COPY) return undefined;
-  const denials = (side: keyof Gap) =>
+  // Where the claim ends, the sentence may go on about other things.
+  const last = gaps.at(-1);
+  if (last) last.passage = last.passage.slice(0, last.claim.length + (last.claim.length > 0 ? 1 : 0));
+  const denials = (side: 'claim' | 'passage') =>
     gaps.flatMap((gap) => gap[side]).filter(({ lower }) => DENIAL.test(lower)).length;
   if (denials('claim') % 2 !== denials('passage') % 2 && share >= CLOSE) return 'negation';
   for (const gap of gaps) {
@@ -43,6 +57,8 @@ export function changeInCopy(
       const isAlike = sentence.words.some(
         (other) => other.isContent && other.term !== word.term && meanSame(other.term, word.term),
       );
+      if (word.isName && replaced.some((other) => other.isName && !claim.terms.has(other.term)))
+        return 'role';
       // A word of the passage in another word's place: swapped. A name in a name's place: another one.
       if (isElsewhere && !replaced.every((other) => claim.terms.has(other.term) && !other.isName))
         return 'role';
@@ -53,13 +69,32 @@ export function changeInCopy(
   return undefined;
 }
 
+/** One noun for another where the words before and after are the same. */
+function isReplacedBetween(
+  gaps: readonly Gap[],
+  at: number,
+  isTurned: (word: Word, other: Word) => boolean,
+): boolean {
+  const { claim, passage, before } = gaps[at] as Gap;
+  if (at === 0 || claim.length !== 1 || passage.length !== 1) return false;
+  if ((gaps[at - 1]?.claim.length ?? 0) > 0 || (gaps[at + 1]?.claim.length ?? 1) > 0) return false;
+  const [word, other] = [claim[0] as Word, passage[0] as Word];
+  if (!isWeighty(word) || !isWeighty(other) || meanSame(word.term, other.term)) return false;
+  // Both are in both: turned round, which other checks tell.
+  if (isTurned(word, other)) return false;
+  // A noun, as far as the word before it tells: "demand for training".
+  return (
+    BEFORE_NOUN.test(before?.lower ?? '') && ![word, other].some(({ lower }) => /(?:ed|ly)$/.test(lower))
+  );
+}
+
 function isWeighty({ isContent }: Word): boolean {
   return isContent;
 }
 
 /** As far as its ending tells. */
 function isNoun({ lower, isName }: Word): boolean {
-  return !isName && !/(?:ed|ing|ly|ized|ised)$/.test(lower);
+  return !isName && !/(?:ed|ing|ly|ized|ised)$/.test(lower) && !isIrregularVerb(lower);
 }
 
 /** The stretches between the words that both have in the same order, and the share of the claim that these are. */
@@ -80,7 +115,7 @@ function align(claim: readonly Word[], passage: readonly Word[]): { gaps: Gap[];
   while (row < claim.length || column < passage.length) {
     const gap = gaps.at(-1) as Gap;
     if (row < claim.length && column < passage.length && claim[row]?.term === passage[column]?.term) {
-      gaps.push({ claim: [], passage: [] });
+      gaps.push({ claim: [], passage: [], before: claim[row] });
       row++;
       column++;
     } else if (

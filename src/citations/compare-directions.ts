@@ -46,7 +46,9 @@ function isIdle(words: readonly Word[], at: number): boolean {
     return /^(?:year|month|week|quarter|day|time|half|at|in)$/.test(next) || before === 'at';
   if (/^(?:before|after)$/.test(lower))
     return /^(?:\d.*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$/.test(next);
-  if (lower === 'most') return !/^(?:expensive|likely|powerful|popular|efficient)$/.test(next);
+  if (/^(?:end|start|close|beginning)$/.test(lower) && next === 'of') return true;
+  if (/^(?:more|less)$/.test(lower) && endsOf(next).length > 0) return true;
+  if (lower === 'most') return words[at + 1]?.isContent !== true || words[at + 2]?.isContent !== true;
   return /^(?:more|less|fewer)$/.test(lower) && next === 'than' && /^\d/.test(words[at + 2]?.lower ?? '');
 }
 
@@ -65,11 +67,13 @@ function hasOtherWord(word: Word, { words }: Statement): boolean {
 
 /** "A is cheaper than B" for "B is dearer than A": the opposite word, and the names the other way round. */
 function isTurned(claim: Statement, window: Statement, { start }: Word): boolean {
-  const names = claim.words.filter(({ isContent }) => isContent);
+  if (areSidesCrossed(claim, window)) return true;
+  const names = claim.words.filter(({ isContent, text }) => isContent || /^\d/.test(text));
   const [before, after] = [
     names.filter((name) => name.end <= start),
     names.filter((name) => name.start > start),
   ];
+  const isNamed = (word: Word) => word.isName || /\d/.test(word.text);
   const placeOf = (name: Word) => window.words.findIndex(({ term }) => term === name.term);
   return before.some((one) =>
     after.some(
@@ -77,8 +81,28 @@ function isTurned(claim: Statement, window: Statement, { start }: Word): boolean
         placeOf(one) >= 0 &&
         placeOf(other) >= 0 &&
         placeOf(one) > placeOf(other) &&
-        one.isName &&
-        other.isName,
+        isNamed(one) &&
+        isNamed(other),
     ),
   );
+}
+
+/** "Wet regions used more than dry ones": on either side of "than" stands what stands on the other in the passage. */
+function areSidesCrossed(claim: Statement, window: Statement): boolean {
+  const [own, there] = [sidesOfThan(claim), sidesOfThan(window)];
+  if (!own || !there) return false;
+  const isMoved = (from: readonly string[], to: readonly string[], stays: readonly string[]) =>
+    from.some((term) => to.includes(term) && !stays.includes(term));
+  return isMoved(own.after, there.before, there.after) && isMoved(there.after, own.before, own.after);
+}
+
+function sidesOfThan({ words }: Statement): { before: string[]; after: string[] } | undefined {
+  const than = words.find(({ lower }) => lower === 'than');
+  if (!than) return undefined;
+  const terms = (side: readonly Word[]) =>
+    side.filter(({ sentence, isContent }) => isContent && sentence === than.sentence).map(({ term }) => term);
+  return {
+    before: terms(words.filter(({ end }) => end <= than.start)),
+    after: terms(words.filter(({ start }) => start >= than.end)).slice(0, 4),
+  };
 }

@@ -5,6 +5,8 @@ import type { Statement } from './read-statement.ts';
 import type { Word } from './read-words.ts';
 import { meanSame } from './same-meaning.ts';
 
+/** A number tells a sentence better than a word does. */
+const NUMBER = 2;
 const REFERS =
   /\b(?:it|its|he|his|she|her|they|their|them|this|that|these|those|the (?:company|firm|model|chip|startup|maker|lab|laboratory|judge|court|agency|group|two|same|law|act|deal|case|report|authors?|plaintiffs?|system|product|chatbot|service))\b/i;
 
@@ -33,7 +35,11 @@ function coreOf(claim: Statement, { from, size }: Window, facts: PassageFacts): 
   let [best, most] = [facts.window(from, 1).statement, -1];
   for (let at = from; at < from + size; at++) {
     const { statement } = facts.window(at, 1);
-    const held = claim.words.filter((word) => word.isContent && statement.terms.has(word.term)).length;
+    const words = claim.words.filter((word) => word.isContent && statement.terms.has(word.term)).length;
+    const numbers = claim.quantities.filter(({ value }) =>
+      statement.quantities.some((other) => other.value === value),
+    ).length;
+    const held = words + NUMBER * numbers;
     if (held > most) [best, most] = [statement, held];
   }
   return best;
@@ -118,6 +124,7 @@ function isReplaced(name: Word, claim: Statement, window: Statement): boolean {
     word.isContent &&
     !word.isName &&
     other.words.some((one) => one.isContent && !one.isName && meanSame(one.term, word.term));
+  if (isReplacedAtNumber(name, claim, window)) return true;
   const claimVerb = claim.words.find((word) => isShared(word, window));
   if (!claimVerb || name.start > claimVerb.start) return false;
   const verb = window.words.find(
@@ -135,6 +142,22 @@ function isReplaced(name: Word, claim: Statement, window: Statement): boolean {
     (word) =>
       word.isName && !claim.terms.has(word.term) && !claim.words.some((one) => meanSame(one.term, word.term)),
   );
+}
+
+/** "Lumen scored 71" where the sentence says that Helix reached 71. */
+function isReplacedAtNumber(name: Word, claim: Statement, { words, quantities }: Statement): boolean {
+  return claim.quantities.some(({ start, value }) => {
+    const there = quantities.find((other) => other.value === value);
+    if (!there || name.start > start) return false;
+    const own = words.findLast((word) => word.end <= there.start);
+    // The number of a name: "RTX 4090".
+    if (there.kind === '' && own?.isName && there.start - own.end < 2) return false;
+    const before = words.filter(
+      (word) => word.end <= there.start && word.clause === own?.clause && word.isName,
+    );
+    const nearest = before.at(-1);
+    return nearest && !claim.terms.has(nearest.term) && !before.some(({ term }) => term === name.term);
+  });
 }
 
 /** Where the label of a list item ends: "gpt-oss-20b: 21 billion parameters, able to run in 16 GB". */

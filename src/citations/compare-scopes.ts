@@ -2,9 +2,11 @@
 import { areOpposite } from './antonyms.ts';
 import type { Scope } from './find-scopes.ts';
 import type { Statement } from './read-statement.ts';
-import type { Word } from './read-words.ts';
+import { isIrregularVerb, type Word } from './read-words.ts';
 import { meanSame } from './same-meaning.ts';
 
+/** Share of what the best sentence holds. */
+const ON_TOPIC = 0.4;
 /** A cue bears on its nearest words most. */
 const NEAREST = 2;
 /** Where the other text denies one of so many words, the cue has its like. */
@@ -18,8 +20,10 @@ export function negationAgrees(claim: Statement, window: Statement): boolean {
 /** Whether each negation of `text` that touches a word of `other` has its like there. */
 function isDeniedIn(text: Statement, other: Statement): boolean {
   const denied = deniedWords(other);
+  const deniedHere = new Set(text.negations.flatMap(({ targets }) => targets.map((at) => text.words[at])));
   if (isSuperlativeOf(text, other)) return true;
   return text.negations.every(({ cue, targets }) => {
+    if (!isOnTopic({ cue }, text, other)) return true;
     const cueWord = text.words[cue] as Word;
     if (
       targets
@@ -29,6 +33,8 @@ function isDeniedIn(text: Statement, other: Statement): boolean {
       return true;
     for (const at of targets.slice(0, NEAREST)) {
       const word = text.words[at] as Word;
+      // "A water main left homes without water": it is said without denial too.
+      if (text.words.some((one) => one.isContent && one.term === word.term && !deniedHere.has(one))) continue;
       const alike = likesOf(word, other);
       if (alike.length === 0) {
         if (other.negations.length > 0) return true;
@@ -59,7 +65,13 @@ function isSuperlativeOf(text: Statement, other: Statement): boolean {
 
 function deniedWords(text: Statement): Set<Word> {
   const denied = new Set<Word>();
-  for (const { targets } of text.negations) for (const at of targets) denied.add(text.words[at] as Word);
+  for (const { targets, cue } of text.negations) {
+    for (const at of targets) denied.add(text.words[at] as Word);
+    // Of whom it is denied: "independent measurements do not exist".
+    const clause = text.words[cue]?.clause;
+    const before = text.words.slice(0, cue).filter((word) => word.isContent && word.clause === clause);
+    for (const word of before.slice(-2)) denied.add(word);
+  }
   return denied;
 }
 
@@ -83,13 +95,49 @@ function hasOppositeOf(word: Word, { words }: Statement): boolean {
 
 /** Whether the claim is no surer than the passage of what they share. */
 export function certaintyAgrees(claim: Statement, window: Statement): boolean {
-  const touching = window.hedges.filter((hedge) => touches(hedge, window, claim));
-  if (touching.length > claim.hedges.length && claim.hedges.length === 0) return false;
+  const touching = window.hedges.filter(
+    (hedge) =>
+      isOnTopic(hedge, window, claim) &&
+      touches(hedge, window, claim) &&
+      !saysItself(hedge, window, claim) &&
+      !givesLeave(hedge, window, claim),
+  );
+  if (touching.length > 0 && claim.hedges.length === 0 && !isToCome(claim)) return false;
   if (claim.hedges.length > 0) return true;
   return (
     claim.futures.length > 0 ||
-    !window.futures.some((future) => touches(future, window, claim) && isTold(claim))
+    !window.futures.some(
+      (future) =>
+        isOnTopic(future, window, claim) && touches(future, window, claim) && isTold(claim, window, future),
+    )
   );
+}
+
+/** Whether the sentence of a cue holds nearly as much of the other text as any does. */
+function isOnTopic({ cue }: Pick<Scope, 'cue'>, text: Statement, { terms }: Statement): boolean {
+  const counts = new Map<number, number>();
+  for (const { isContent, term, sentence } of text.words) {
+    if (isContent && terms.has(term)) counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
+  }
+  const own = counts.get(text.words[cue]?.sentence ?? 0) ?? 0;
+  return own >= ON_TOPIC * Math.max(...counts.values(), 0);
+}
+
+/** "Is to be repeated" is as much as "is planned". */
+function isToCome({ futures, words }: Statement): boolean {
+  return futures.some(({ cue }) => /^(?:is|are|due)$/.test(words[cue]?.lower ?? ''));
+}
+
+/** "The ban was her proposal" for "she had proposed the ban". */
+function saysItself({ cue }: Scope, window: Statement, { words }: Statement): boolean {
+  const term = window.words[cue]?.term ?? '';
+  return words.some((word) => word.term === term || (word.isContent && meanSame(word.term, term)));
+}
+
+/** "May be used" for "is permitted". */
+function givesLeave({ cue }: Scope, window: Statement, { words }: Statement): boolean {
+  const isMay = /^(?:may|can|could)$/.test(window.words[cue]?.lower ?? '');
+  return isMay && words.some(({ lower }) => /^(?:can|free|able|allow|permi|exempt|entitle)/.test(lower));
 }
 
 /** Whether the nearest words of a scope are in the other text. */
@@ -100,9 +148,15 @@ function touches({ cue, targets }: Scope, text: Statement, other: Statement): bo
   return nearest.some((at) => likesOf(text.words[at] as Word, other).length > 0);
 }
 
-/** Speaks of what is past or present, as far as its verbs tell. */
-function isTold({ words }: Statement): boolean {
-  return words.some(({ lower }) => /^(?:was|were|has|had|have|did|is|are)$|ed$/.test(lower));
+/** Speaks of what is past or present, as far as its verbs tell: "needs" of what "will need". */
+function isTold({ words }: Statement, window: Statement, { cue }: Scope): boolean {
+  const verb = window.words[cue + 1];
+  return words.some(
+    ({ lower, term }) =>
+      /^(?:was|were|has|had|have|did|is|are)$|ed$/.test(lower) ||
+      isIrregularVerb(lower) ||
+      (term === verb?.term && lower === `${verb.lower}s`),
+  );
 }
 
 const UNIVERSAL =
@@ -115,8 +169,9 @@ const LESS =
 export function extentAgrees(claim: Statement, window: Statement): boolean {
   const claims = extentsOf(claim);
   const says = extentsOf(window);
+  if (claims.isOfAll && says.isOnlyOne && !claims.isOnly) return false;
   if (claims.isOnly && !says.isOnly && !says.isUniversal) return false;
-  if (claims.isUniversal && !says.isUniversal && !says.isOnly) return !claims.isStrict;
+  if (claims.isUniversal && !claims.isOnly && !says.isUniversal) return !claims.isStrict;
   if ((claims.isUniversal || claims.isOnly) && says.isQualified && !claims.isQualified && !claims.isPart)
     return false;
   return true;
@@ -124,7 +179,11 @@ export function extentAgrees(claim: Statement, window: Statement): boolean {
 
 function extentsOf({ words }: Statement) {
   const lower = words.map((word) => word.lower);
-  const at = lower.findIndex((word, place) => UNIVERSAL.test(word) && lower[place + 1] !== 'other');
+  // "All but 200": nearly all.
+  const isExcepting = lower.some((word, place) => word === 'all' && lower[place + 1] === 'but');
+  const at = lower.findIndex(
+    (word, place) => UNIVERSAL.test(word) && !/^(?:other|but)$/.test(lower[place + 1] ?? ''),
+  );
   const only = lower.findIndex(
     (word, place) => ONLY.test(word) && !/^(?:not|if)$/.test(lower[place - 1] ?? ''),
   );
@@ -133,7 +192,9 @@ function extentsOf({ words }: Statement) {
     isUniversal: at >= 0,
     isStrict: at >= 0 && !/^(?:any|each)$/.test(lower[at] ?? ''),
     isOnly: only >= 0,
+    isOnlyOne: lower.includes('only'),
+    isOfAll: lower.some((word, place) => /^(?:both|all|every|each)$/.test(word) && lower[place - 1] !== 'at'),
     isPart: lower.some((word) => LESS.test(word)),
-    isQualified: place > 0 && LESS.test(lower[place - 1] ?? ''),
+    isQualified: isExcepting || (place > 0 && LESS.test(lower[place - 1] ?? '')),
   };
 }

@@ -1,14 +1,23 @@
 /** Whether the passage has the strong words of a claim: a cause it gives, a confirmation, a thing it adds to a list. */
+
+import { holdsWord } from './rank-windows.ts';
 import type { Statement } from './read-statement.ts';
 import type { Word } from './read-words.ts';
 import { meanSame } from './same-meaning.ts';
 
+/** Words between an effect and its cause, as a claim says it. */
 const CAUSE = /^(?:because|due|caused?|causes|owing|thanks|therefore|consequently)$/;
+const BE = /^(?:is|are|was|were|be)$/;
+/** As a passage may say it. */
 const GIVES_CAUSE =
-  /^(?:because|since|due|caused?|causes|causing|owing|thanks|so|thus|therefore|hence|consequently|results?|resulted|led|leads|after|for|reasons?|why|which|that|means|as|by|to)$/;
+  /^(?:because|since|due|caus(?:e[sd]?|ing)|owing|thanks|so|thus|therefore|hence|consequently|results?|resulted|led|leads|leaving|reasons?|why|means|makes|made|forced|triggered|driven|blame[sd]?|attribut(?:es|ed)|after|as)$/;
+/** Share of the words of the cause that the passage must hold. */
+const HELD = 0.5;
 /** To say a thing is not to confirm it. */
 const STRONG =
   /^(?:confirm(?:s|ed)?|admit(?:s|ted)?|prove[sdn]?|guarantee[sd]?|insist(?:s|ed)?|promise[sd]?)$/;
+const OBLIGES =
+  /^(?:must|shall|has|have|had|need(?:s|ed)?|requir\w*|oblig\w*|mandat\w*|dut(?:y|ies)|compulsory|cannot|only|should|order\w*|bound|subject|necessary)$/;
 /** Share of the claim's words that the passage must have verbatim for the claim to be its copy. */
 const COPY = 0.75;
 
@@ -16,9 +25,32 @@ export function strongWordsAgree(claim: Statement, window: Statement): boolean {
   return (
     claim.words.every(({ lower, term }) => {
       if (STRONG.test(lower)) return window.words.some((word) => word.term === term);
-      return !CAUSE.test(lower) || window.words.some((word) => GIVES_CAUSE.test(word.lower));
-    }) && !addsToList(claim, window)
+      return lower !== 'must' || window.words.some((word) => OBLIGES.test(word.lower));
+    }) &&
+    causeAgrees(claim, window) &&
+    !addsToList(claim, window)
   );
+}
+
+/** Whether the passage links by a cause what the claim does, and speaks of that cause at all. */
+function causeAgrees({ words, hedges }: Statement, window: Statement): boolean {
+  // "Talks are due to begin" gives no cause.
+  const at = words.findIndex(
+    ({ lower }, place) => CAUSE.test(lower) && !(lower === 'due' && BE.test(words[place - 1]?.lower ?? '')),
+  );
+  if (at < 0) return true;
+  const cause = words.slice(at + 1).filter((word) => word.isContent);
+  const given = window.words.filter((word) => GIVES_CAUSE.test(word.lower));
+  if (given.length === 0) return false;
+  const isUnsure = window.hedges.some(({ cue }) => {
+    const hedge = window.words[cue] as Word;
+    return cause.some((word) =>
+      window.words.some((other) => other.term === word.term && other.clause === hedge.clause),
+    );
+  });
+  if (isUnsure && !hedges.length) return false;
+  const held = cause.filter((word) => holdsWord(window, word.term) > 0);
+  return held.length > HELD * cause.length;
 }
 
 /** "Almond and hazelnut bars" of a passage that has almond bars only. */

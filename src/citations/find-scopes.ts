@@ -16,7 +16,9 @@ const NEGATIONS = new Set(
   `not no nowhere never none neither nor without cannot nobody nothing hardly scarcely rarely seldom fail fails failed failing
   refuse refuses refused refusing deny denies denied denying lack lacks lacked lacking avoid avoids avoided prevent
   prevents prevented stop stops stopped stopping cease ceases ceased reject rejects rejected decline declines declined
-  unable except dispute disputes disputed`.split(/\s+/),
+  unable except dispute disputes disputed dismiss dismisses dismissed forbid forbids forbade forbidden prohibit prohibits prohibited`.split(
+    /\s+/,
+  ),
 );
 /** They negate what stands after "to", "that", "-ing"; without it they are verbs of their own ("prices declined"). */
 const NEGATING_VERB = /^(?:fail|refus|declin|stop|ceas|unable)/;
@@ -57,6 +59,8 @@ function isNegation(words: readonly Word[], at: number): boolean {
   if (lower === 'free') return next === 'of' || next === 'from';
   if (!NEGATIONS.has(lower)) return false;
   if (lower === 'not' && NOT_ONLY.test(next)) return false;
+  // "Will not open until September" says that it opens then.
+  if (lower === 'not' && words.slice(at + 2, at + 6).some((word) => word.lower === 'until')) return false;
   if (lower === 'no' && NO_DOUBT.test(next)) return false;
   if (lower === 'no' && /^(?:fewer|less|more)$/.test(next) && words[at + 2]?.lower === 'than') return false;
   if (lower === 'without' && next === 'doubt') return false;
@@ -67,9 +71,18 @@ function isNegation(words: readonly Word[], at: number): boolean {
 export function findHedges(words: readonly Word[]): Scope[] {
   return scopesOf(words, (at) => {
     const { lower, text } = words[at] as Word;
+    // "A planned café", "more than planned".
+    const isPredicate = /^(?:is|are|was|were|be|been|being|had|has|have)$/.test(words[at - 1]?.lower ?? '');
+    if (lower === 'planned' && words[at + 1]?.lower !== 'to' && !isPredicate) return false;
     if (!HEDGES.has(lower) || /^(?:May|Might)$/.test(text)) return false;
-    // "could not be shipped" is a fact.
-    return !(lower === 'could' && words[at + 1]?.lower === 'not');
+    // "You may deduct" gives leave. "Could not be shipped", "no boat could land" are facts.
+    if (lower === 'may' && words[at - 1]?.lower === 'you') return false;
+    return !(
+      lower === 'could' &&
+      [...words.slice(Math.max(0, at - 4), at), words[at + 1]].some((word) =>
+        /^(?:no|not)$/.test(word?.lower ?? ''),
+      )
+    );
   });
 }
 
@@ -77,6 +90,10 @@ export function findHedges(words: readonly Word[]): Scope[] {
 export function findFuture(words: readonly Word[]): Scope[] {
   return scopesOf(words, (at) => {
     const { lower } = words[at] as Word;
+    if (/^(?:is|are)$/.test(lower) && words[at + 1]?.lower === 'to') return true;
+    if (lower === 'must' || (lower === 'due' && words[at + 1]?.lower !== 'to')) return true;
+    // "Have had to" is what "must" becomes.
+    if (/^(?:have|has|had)$/.test(lower)) return words[at + 1]?.lower === 'to';
     return FUTURE.has(lower) && (/^(?:will|shall|upcoming)$/.test(lower) || words[at + 1]?.lower === 'to');
   });
 }

@@ -62,7 +62,10 @@ function readFacts(chunk: Chunk): PassageFacts {
       if (!window) {
         const start = sentences[from]?.start ?? 0;
         const end = sentences[from + size - 1]?.end ?? start;
-        window = { start, end, from, size, statement: readStatement(chunk.text.slice(start, end), names) };
+        window = {
+          ...{ start, end, from, size },
+          statement: readStatement(chunk.text.slice(start, end), names),
+        };
         windows.set(key, window);
       }
       return window;

@@ -11,6 +11,8 @@ export interface Quantity {
   bound?: 'least' | 'most' | 'about';
   /** "from", "to" or "by", right before it. */
   role?: string;
+  /** The unit is that of the number before, not said of this one. */
+  isInherited?: boolean;
   start: number;
   end: number;
 }

@@ -25,8 +25,8 @@ const LIGHT = new Set(
   ),
 );
 
-/** All windows of up to three sentences, the best first. */
-export function rankWindows(claim: Statement, facts: PassageFacts): RankedWindow[] {
+/** The best windows of up to three sentences, the best first; at most `most`. */
+export function rankWindows(claim: Statement, facts: PassageFacts, most = 8): RankedWindow[] {
   const wanted = wantedOf(claim);
   const total = wanted.reduce((sum, { weight }) => sum + weight, 0);
   const held = facts.sentences.map((_, at) => {
@@ -34,7 +34,7 @@ export function rankWindows(claim: Statement, facts: PassageFacts): RankedWindow
     return wanted.map((word) => word.heldBy(statement));
   });
   const framed = wanted.map((word) => FRAMED * word.heldBy(facts.around));
-  const ranked: RankedWindow[] = [];
+  const ranked: Pick<RankedWindow, 'from' | 'size' | 'share'>[] = [];
   for (let size = 1; size <= MAX_SENTENCES; size++) {
     for (let from = 0; from + size <= held.length; from++) {
       let sum = 0;
@@ -43,11 +43,14 @@ export function rankWindows(claim: Statement, facts: PassageFacts): RankedWindow
         for (let row = from; row < from + size; row++) best = Math.max(best, held[row]?.[at] ?? 0);
         sum += weight * best;
       }
-      ranked.push({ ...facts.window(from, size), share: total === 0 ? 0 : sum / total });
+      ranked.push({ from, size, share: total === 0 ? 0 : sum / total });
     }
   }
-  const rank = ({ share, size }: RankedWindow) => share - LONGER * (size - 1);
-  return ranked.sort((a, b) => rank(b) - rank(a));
+  const rank = ({ share, size }: Pick<RankedWindow, 'share' | 'size'>) => share - LONGER * (size - 1);
+  return ranked
+    .sort((a, b) => rank(b) - rank(a))
+    .slice(0, most)
+    .map(({ from, size, share }) => ({ ...facts.window(from, size), share }));
 }
 
 interface Wanted {
@@ -68,7 +71,13 @@ function wantedOf(claim: Statement): Wanted[] {
     ...claim.quantities.map(({ value, high }) => ({
       weight: 1,
       heldBy: (statement: Statement) =>
-        statement.quantities.some((other) => other.value === value && other.high === high) ? 1 : 0,
+        statement.quantities.some((other) => other.value === value && other.high === high) ||
+        (high === undefined &&
+          statement.quantities.some(
+            (other) => other.high !== undefined && (other.value === value || other.high === value),
+          ))
+          ? 1
+          : 0,
     })),
     ...claim.dates.map(({ year, month, day }) => ({
       weight: 0.5,
@@ -90,7 +99,21 @@ function weightOf({ lower, isName }: Word): number {
   return LIGHT.has(lower) ? 0.25 : 1;
 }
 
+/** How far a statement holds a word: 1, less for another word of its meaning, or 0. */
 export function holdsWord(statement: Statement, term: string): number {
   if (statement.terms.has(term)) return 1;
-  return statement.words.some((word) => word.isContent && meanSame(word.term, term)) ? KINDRED : 0;
+  let known = kindred.get(statement);
+  if (!known) {
+    known = new Map();
+    kindred.set(statement, known);
+  }
+  let share = known.get(term);
+  if (share === undefined) {
+    share = statement.words.some((word) => word.isContent && meanSame(word.term, term)) ? KINDRED : 0;
+    known.set(term, share);
+  }
+  return share;
 }
+
+/** Kept as long as the statement is: claims of one answer share words. */
+const kindred = new WeakMap<Statement, Map<string, number>>();

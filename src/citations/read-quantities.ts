@@ -92,14 +92,14 @@ const ADVERB_RATES = new Map(
 const DIGITS = String.raw`\d+(?:,\d{3})*(?:\.\d+)?`;
 const WORDS = [...SMALL.keys()].join('|');
 const NUMBER = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.,]|\p{L}[-‑])(?:(US\$|[$€£¥]) ?)?(${DIGITS}|(?:a |an )?(?:${WORDS}|hundred|thousand|million|billion|half|third|quarter|tenth|fifth|fiftieth)(?:[ -](?:${WORDS}))?(?!\p{L}))`,
+  String.raw`(?<![\p{L}\p{N}.,:]|\p{L}[-‑])(?:(US\$|[$€£¥]) ?)?(${DIGITS}|(?:a |an )?(?:${WORDS}|hundred|thousand|million|billion|half|third|quarter|tenth|fifth|fiftieth)(?:[ -](?:${WORDS}))?(?!\p{L}))`,
   'giu',
 );
 const SCALE_AFTER = /^(?:[ -]?(hundred|thousand|million|billion|trillion)s?\b|[ -]?(bn|mn|tn|[kmbt])\b)/i;
 const UNIT_AFTER =
   /^[ -]?(%|percentage points?|points?|percent|per ?cent|pct|US dollars?|dollars?|euros?|pounds?|yuan|RMB|yen|USD|EUR|cents?)(?![\p{L}])/iu;
+const ONE_MEASURE = /^ (?:second|minute|hour|day|week|month|year|decade|percent|cent|dollar|euro|pound)\b/i;
 const FRACTION_AFTER = /^[ -](thirds?|quarters?|fifths?|tenths?)\b/i;
-const _RANGE = /^ ?(?:–|-|‑|—|to|and|bis) ?(?=[$€£¥]?\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)/i;
 
 /** In order of place; `dates` are those of the same text. */
 export function readQuantities(text: string, dates: readonly PartialDate[]): Quantity[] {
@@ -130,8 +130,16 @@ export function readQuantities(text: string, dates: readonly PartialDate[]): Qua
   return [...found, ...readFactors(text), ...readOrdinals(text, dates)].sort((a, b) => a.start - b.start);
 }
 
+/** "8:45": a time of day or a length, told apart from counts. */
+const CLOCK = /^(\d{1,2}):(\d{2})(?::\d{2})?(?!\d)/;
+
 function readOne(text: string, match: RegExpExecArray): Quantity | undefined {
   const start = match.index;
+  const clock = CLOCK.exec(text.slice(start));
+  if (clock) {
+    const value = Number(clock[1]) + Number(clock[2]) / 60;
+    return { value, kind: 'clock', start, end: start + clock[0].length };
+  }
   const [, sign, written = ''] = match;
   const lower = written.toLowerCase().replace(/^an? /, '');
   let end = start + match[0].length;
@@ -160,7 +168,9 @@ function readOne(text: string, match: RegExpExecArray): Quantity | undefined {
       end: end + part[0].length,
     };
   }
-  if (lower === 'one' && !SCALE_AFTER.test(text.slice(end))) return undefined; // as often a pronoun
+  // As often a pronoun.
+  if (lower === 'one' && !SCALE_AFTER.test(text.slice(end)) && !ONE_MEASURE.test(text.slice(end)))
+    return undefined;
   for (let scale = SCALE_AFTER.exec(text.slice(end)); scale; scale = SCALE_AFTER.exec(text.slice(end))) {
     value *= SCALES.get((scale[1] ?? scale[2] ?? '').toLowerCase()) ?? 1;
     end += scale[0].length;
@@ -176,7 +186,7 @@ function readOne(text: string, match: RegExpExecArray): Quantity | undefined {
     /^\p{L}/u.test(text.slice(end)) &&
     !/^(?:st|nd|rd|th|s|x)\b/i.test(text.slice(end))
   ) {
-    const letters = /^\p{L}+/u.exec(text.slice(end))?.[0] ?? '';
+    const letters = /^\p{L}+(?!\d)/u.exec(text.slice(end))?.[0] ?? '';
     if (MEASURES.has(letters.toLowerCase()))
       return { value, kind: letters.toLowerCase(), start, end: end + letters.length };
     if (!/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(letters))
@@ -195,7 +205,8 @@ function numberOf(lower: string): number {
 }
 
 function unitKind(unit: string): string {
-  if (/point/.test(unit)) return 'points';
+  if (/^percentage/.test(unit)) return 'points';
+  if (/^point/.test(unit)) return 'point';
   if (/^(?:%|percent|per ?cent|pct)$/.test(unit)) return 'percent';
   return CURRENCIES.get(unit.replace(/^us /, '').replace(/s$/, '')) ?? '';
 }
@@ -223,7 +234,7 @@ function joinRanges(found: Quantity[], text: string): void {
 const LEAST =
   /\b(?:more than|over|above|at least|upwards of|exceed(?:s|ed|ing)?|exceeding|beyond|no (?:fewer|less) than|past|passed|surpass(?:es|ed|ing)?) (?:the |its |a )?$/i;
 const MOST =
-  /\b(?:less than|fewer than|under|below|at most|up to|no more than|not more than|within|nearly|almost|close to|just under) (?:the |its |a )?$/i;
+  /\b(?:less than|fewer than|under|below|at most|(?<!add |adds |added )up to|no more than|not more than|nearly|almost|close to|just under) (?:the |its |a )?$/i;
 const ABOUT =
   /\b(?:about|around|roughly|approximately|some|circa|approx\.?|an estimated|estimated|nearly|almost|close to|just under|just over|a little over|on the order of)(?: at)? (?:the |its |a )?$|~ ?$/i;
 
@@ -236,7 +247,14 @@ function inheritUnits(found: readonly Quantity[], text: string): void {
     const isBare = /^ ?(?:[,.;)]|$|(?:and|or|for|against|in|with|on|at|a|per) )/.test(
       text.slice(quantity.end, quantity.end + 9),
     );
-    if (isBare && !/[.!?]\s|\n/.test(text.slice(before.end, quantity.start))) quantity.kind = before.kind;
+    if (isBare && !/[.!?]\s|\n/.test(text.slice(before.end, quantity.start)))
+      Object.assign(quantity, { kind: before.kind, isInherited: true });
+  }
+  // "From 15 to 9 percent".
+  for (const [at, quantity] of found.entries()) {
+    const next = found[at + 1];
+    if (next && quantity.role === 'from' && next.role === 'to' && quantity.kind === '')
+      quantity.kind = next.kind;
   }
 }
 
@@ -248,8 +266,14 @@ function describe(quantity: Quantity, text: string): void {
   else if (/\bno(?:t)? more than (?:the )?$/i.test(before)) quantity.bound = 'most';
   else if (LEAST.test(before) || /^ (?:or more|and more|and up)\b/.test(after)) quantity.bound = 'least';
   else if (MOST.test(before) || /^ (?:or less|or fewer)\b/.test(after)) quantity.bound = 'most';
+  // "Over twelve months" is how long it takes.
+  if (
+    /\bover (?:the )?$/i.test(before) &&
+    /^[ -](?:second|minute|hour|day|week|month|year|decade)s?\b/.test(after)
+  )
+    delete quantity.bound;
   const role =
-    /\b(from|to|by) (?:(?:about|around|roughly|nearly|almost|over|more than|less than|up to) )?$/i.exec(
+    /\b(from|(?<!up )to|by) (?:(?:about|around|roughly|nearly|almost|over|more than|less than|up to) )?$/i.exec(
       before,
     )?.[1];
   if (role) quantity.role = role.toLowerCase();
@@ -261,7 +285,10 @@ function describe(quantity: Quantity, text: string): void {
     .toLowerCase()
     .match(/\p{L}+/gu) ?? []) {
     const measure = word.endsWith('s') ? word.slice(0, -1) : word;
-    if (/^(?:of|in|for|and|to|on|from|at|a|an|per|each|every|by|with|is|was|are|were)$/.test(word)) break;
+    if (
+      /^(?:the|this|last|of|in|for|and|to|on|from|at|a|an|per|each|every|by|with|is|was|are|were)$/.test(word)
+    )
+      break;
     if (!MEASURES.has(measure)) continue;
     quantity.kind = SAME_MEASURE.get(measure) ?? measure;
     if (measure === 'millisecond') Object.assign(quantity, { kind: 'second', value: quantity.value / 1000 });

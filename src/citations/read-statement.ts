@@ -17,13 +17,16 @@ export interface Statement {
   futures: readonly Scope[];
 }
 
+const UNIT = /^(?:[KMGT]B|[kMGT]Wh?|[MG]Hz|USD|EUR|CO2)$/;
+
 /** `knownNames` are terms of words that are names wherever they stand. */
 export function readStatement(text: string, knownNames?: ReadonlySet<string>): Statement {
   const dates = readDates(text);
   const quantities = readQuantities(text, dates);
   const taken = [...dates, ...quantities];
   const words = readWords(text, knownNames).map((word) =>
-    word.isContent && taken.some(({ start, end }) => word.start >= start && word.end <= end)
+    word.isContent &&
+    (UNIT.test(word.text) || taken.some(({ start, end }) => word.start >= start && word.end <= end))
       ? { ...word, isContent: false, isName: false }
       : word,
   );

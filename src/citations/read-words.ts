@@ -35,7 +35,7 @@ const MONTH_OR_DAY =
   /^(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/;
 /** Capitalised before a name or alone, and left out as freely: "President Trump", "Trump". */
 const TITLES = new Set(
-  'president judge mr mrs ms dr professor prof senator representative minister secretary chief ceo cfo cto chair chairman executive officer director justice sir lord'.split(
+  'president judge mr mrs ms dr professor prof senator representative minister secretary chief ceo cfo cto chair chairman executive officer director justice sir lord councillor governor mayor superintendent warden commissioner member captain'.split(
     ' ',
   ),
 );
@@ -117,12 +117,18 @@ function termOf(bare: string, lower: string): string {
   return term;
 }
 
+const UNITED = new Map([
+  ['united states', 'usa'],
+  ['united kingdom', 'britain'],
+  ['european union', 'eu'],
+]);
+
 /** "United States" is one name, the same as "US". */
 function joinUnited(words: Word[], before: Word | undefined): void {
   const last = words.at(-1);
   if (!last || !before || last === before) return;
-  const pair = `${before.lower} ${last.lower}`;
-  const term = { 'united states': 'usa', 'united kingdom': 'britain', 'european union': 'eu' }[pair];
+  if (before.lower !== 'united' && before.lower !== 'european') return;
+  const term = UNITED.get(`${before.lower} ${last.lower}`);
   if (!term || words.length < 2) return;
   words.splice(-2, 2, {
     ...before,
@@ -163,10 +169,14 @@ function markFirstNames(words: Word[], knownNames: ReadonlySet<string> | undefin
 
 const VERB = /^(?:is|was|has|had|have|are|were|will|may|can|could|would|does|did|do|also)$|(?:ed|[^s]s)$/;
 const IRREGULAR = new Set(
-  'won lost sold bought built began made said told sent paid put set led left rose fell grew gave took held kept met saw wrote spent cut won sued'.split(
-    ' ',
-  ),
+  `won lost sold bought built began made said told sent paid put set led left rose fell grew gave took held kept met saw
+  wrote spent cut sued hit read ran drew drove spoke broke chose came went became brought caught taught thought knew
+  shut let beat bet bid stood understood lent`.split(/\s+/),
 );
+
+export function isIrregularVerb(lower: string): boolean {
+  return IRREGULAR.has(lower);
+}
 
 function isVerbLike(lower: string): boolean {
   return VERB.test(lower) || IRREGULAR.has(lower);

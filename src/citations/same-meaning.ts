@@ -6,6 +6,92 @@ import { kindredOf } from '../text/kindred-words.ts';
 import { tokenize } from '../text/tokenize.ts';
 
 const GROUPS = `
+  talk talks negotiation negotiations bargaining
+  recommend recommended advise advised counsel
+  strike walkout
+  raise pay wage
+  place places location locations spot area site
+  finance financed fund funded pay paid sponsor sponsored
+  nothing free extra more
+  examine examined look looked study studied analyse analysed
+  so yet far
+  promise promised pledge pledged guarantee guaranteed assure assured
+  dismiss dismissed dismissal dismissals layoff layoffs fire fired redundancy
+  consent consented agree agreed accept accepted
+  free nothing gratis
+  exhibit display object item
+  operate operated steer steered drive driven run
+  hope hopes hoped want wants wanted intend plan
+  apply applied application seek sought request
+  driverless autonomous self
+  reaction response react respond
+  see sees interpret interpreted regard consider
+  renovation work works
+  entry admission
+  dead fatal
+  plant factory facility site works
+  abandon abandoned scrap scrapped cancel cancelled drop dropped give gave given shelve shelved
+  similar comparable alike akin
+  critic critics opponent opponents detractor sceptic
+  disclose disclosed reveal revealed publish published say said release released
+  forecast outlook guidance estimate projection
+  permit permitted allow allowed may free able
+  exempt exemption exempted exception exceptions except
+  trip journey travel ride
+  reroute rerouted divert diverted detour
+  pedestrian pedestrians foot walk walking walker
+  cyclist cyclists bicycle bicycles bike cycling
+  refund reimburse reimbursed repay repaid money
+  outage failure failed fail broke broken breakdown fault
+  reproduce reproduced repeat repeated replicate replicated
+  independent outside external
+  withdraw withdrew withdrawn retract retracted
+  reject rejected dismiss dismissed
+  modify modified change changed alter altered adapt
+  lead leads led head heads run runs
+  remain remained stay stays stayed continue continued still keep kept
+  earn earned profit make made
+  employ employs employed employment job jobs work works people staff
+  begin began start started construct construction building
+  form shape structure format
+  truth true correct accuracy accurate
+  depend depends rely relies relied
+  last end final late
+  first start beginning initial original early
+  fixed constant unchanged
+  varied vary varies changing variable
+  disagree dispute object objected
+  earlier before previously previous prior
+  half twice double
+  majority most
+  tenth percent
+  seek seeks sought ask asked
+  let allow allowed
+  compensate compensation offset
+  contain contained contains include included
+  slow slower slowest
+  dear dearer expensive costlier costly
+  caution cautioned warn warned
+  tariff duty
+  law lawful legal
+  assess assessed evaluate evaluated test tested examine examined
+  damage hurt harm harmed
+  fix fixed repair repaired mend mended
+  scientist scientists researcher researchers
+  physician doctor doctors
+  shop store stores retailer
+  parent mother father
+  student students pupil pupils
+  road street
+  ship boat vessel
+  illness disease sickness
+  medicine drug drugs medication
+  wage wages salary salaries pay
+  hotel inn
+  storm hurricane
+  gather gathered collect collected
+  own owned owner belong
+  guide manual handbook
   say said state stated report reported tell told note noted explain explained write wrote claim claimed argue argued hold held contend maintain
   almost nearly virtually practically
   exclusively solely entirely only

@@ -9,6 +9,7 @@ import type { Span } from '../text/sentences.ts';
 import { changeInCopy } from './compare-copy.ts';
 import { datesAgree } from './compare-dates.ts';
 import { directionsAgree } from './compare-directions.ts';
+import { labelsAgree } from './compare-labels.ts';
 import { namesAgree } from './compare-names.ts';
 import { compareQuantities } from './compare-quantities.ts';
 import { rolesAgree } from './compare-roles.ts';
@@ -60,7 +61,12 @@ export function verifyClaim(claim: string, chunk: Chunk): Verdict {
   }
   const [best, ...others] = rankWindows(statement, facts);
   if (!best) return { start: chunk.start, end: chunk.end, support: 'unsupported', why: 'words' };
-  const rivals = others.filter((other) => other.share >= best.share - RIVAL && overlap(best, other));
+  const rivals = others.filter(
+    (other) =>
+      other.share >= best.share - RIVAL &&
+      overlap(best, other) &&
+      (other.size <= best.size || other.share > best.share),
+  );
   const holding = [best, ...rivals].find((window) => disagreement(statement, window, facts) === undefined);
   if (holding) return verdictOf(holding, chunk, { support: 'paraphrase' });
   return verdictOf(best, chunk, {
@@ -83,6 +89,7 @@ function disagreement(claim: Statement, window: RankedWindow, facts: PassageFact
   if (window.share < PARAPHRASE) return 'words';
   const quantity = compareQuantities(claim, { window: window.statement, around: facts.around });
   if (quantity) return quantity;
+  if (!labelsAgree(claim, window, facts)) return 'number';
   if (!datesAgree(claim, window.statement, facts)) return 'date';
   if (!namesAgree(claim, window, facts)) return 'name';
   if (!directionsAgree(claim, window.statement)) return 'direction';
