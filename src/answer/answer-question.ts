@@ -73,7 +73,7 @@ export async function* answerQuestion(
       if (step.value.type === 'text-delta') {
         clock.wrote();
         said += step.value.text;
-      }
+      } else if (step.value.type === 'text-withdrawn') said = '';
       yield step.value;
     }
     const written = withRewriting(step.value, findings.rewriting);

@@ -12,6 +12,7 @@ export async function foldAnswer(events: AsyncIterable<AnswerEvent>): Promise<An
   for await (const event of events) {
     if (event.type === 'answer-start') start = event;
     else if (event.type === 'text-delta') answer += event.text;
+    else if (event.type === 'text-withdrawn') answer = '';
     else if (event.type === 'citation-verified') citations.push(event.citation);
     else if (event.type === 'claim-checked') claims.push(event.claim);
     else if (event.type === 'answer-end') end = event;

@@ -89,8 +89,9 @@ async function* writeGenerated(
     let step = await body.next();
     let said = '';
     for (; !step.done; step = await body.next()) {
-      hasShown = true;
       if (step.value.type === 'text-delta') said += step.value.text;
+      if (step.value.type === 'text-withdrawn') said = '';
+      hasShown = said !== '';
       yield step.value;
     }
     const { ending, saysMissing } = step.value;

@@ -18,7 +18,7 @@ const REPORTS =
   |declared|remarked|observed|complains?|complained|fears?|feared|doubts?|doubted|announced that|confirmed that|reads
   |accuses?|accused|criticizes?|criticized`.replace(/\s+/g, '');
 const WORD = String.raw`\p{Lu}[\p{L}\p{N}&.'’-]*`;
-const NAME = String.raw`(?:The )?${WORD}(?: (?:(?:of|for|de|van|von) (?:the )?)?${WORD}){0,5}`;
+const NAME = `(?:The )?${WORD}(?: (?:(?:of|for|de|van|von) (?:the )?)?${WORD}){0,5}`;
 /** "Lee holds that", "Alexandr Wang, head of Scale AI, told": the name, words set off by commas, the verb. */
 const BEFORE_VERB = new RegExp(
   String.raw`(?<![\p{L}\p{N}'’-]|\b(?:that|by|which|with|to) )(${NAME})(?<!['’]s)(?: of (?:the |an? )(?:\p{Ll}+ ){1,3}${WORD})?(?:,[^,.;:]{1,60},)? (?:also |has |had |have |still |later |then |once )?(?:(?:${REPORTS})\b(?! off| by\b| on by\b)|puts? [^.;]{1,60} at\b)`,

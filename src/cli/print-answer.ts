@@ -10,6 +10,7 @@ export async function printAnswer(events: AsyncIterable<AnswerEvent>): Promise<v
   const citations: Citation[] = [];
   for await (const event of events) {
     if (event.type === 'text-delta') process.stdout.write(event.text);
+    else if (event.type === 'text-withdrawn') process.stdout.write(pc.dim(' (taken back)\n'));
     else if (event.type === 'citation-verified') citations.push(event.citation);
     else if (event.type === 'answer-error')
       throw new BriefingChatError(event.code as ErrorCode, event.message);

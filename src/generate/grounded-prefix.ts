@@ -1,7 +1,7 @@
 /**
  * How much of the running sentence may be shown: up to the first word that no source holds, the first sign of a link,
- * a table or a tag, and the first marker. Words of no content wait for the first that has some. Each word is looked
- * at once.
+ * a table or a tag, and the first marker. A word that is still growing is shown while a source has one that begins like it.
+ * Each whole word is looked at once.
  */
 import { type Grounding, isVerbatim, tellingTerms } from './grounding.ts';
 import type { Sentence } from './sentence-reader.ts';
@@ -12,6 +12,15 @@ const ABOUT_SOURCES =
   /^\W*(?:briefings?|sources?|passages?|library|texts?|documents?|information|context|no|none|nothing)\b/i;
 const RISKY =
   /[[\]<>|`\uE000\u200B-\u206F\uFEFF\u{E0000}-\u{E0FFF}]|!\[|:\/\/|^www\.|@|[a-z0-9]\.[a-z]{2,}/iu;
+/** What such a sentence may begin with, while it grows. */
+const ABOUT_WORDS = 'briefing source passage library text document information context no none nothing'.split(
+  ' ',
+);
+/** Openings of sentences that speak of the writer, or of nothing yet. */
+const ABOUT_WRITER = /^(?:i|we|you|sorry|unfortunately|there|sure|please|based)\b/i;
+/** Perhaps "According to Source 1", of which the reader gets the number alone. */
+const ACCORDING = /^(?:according|to)$/i;
+const GROWING = /^\p{L}[\p{L}’'-]*$/u;
 const OPENING = /^[(*_]*["“]/;
 const LONGEST_QUOTE = 300;
 
@@ -21,7 +30,6 @@ export class GroundedPrefix {
   #candidates: number[] | undefined;
   #at = 0;
   #length = 0;
-  #hasContent = false;
   #isBlocked = false;
   /** A number that must be read with what follows: "1.5 billion". */
   #number = '';
@@ -41,7 +49,10 @@ export class GroundedPrefix {
       if (!match) break;
       const start = match.index + match[0].length - (match[1] ?? '').length;
       const end = OPENING.test(match[1] ?? '') ? endOfQuote(text, start) : match.index + match[0].length;
-      if (end === undefined || end >= limit) break;
+      if (end === undefined || end >= limit) {
+        if (end !== undefined && end === limit) this.#lookAtGrowing(text.slice(start, end), end);
+        break;
+      }
       this.#look(text.slice(start, end), end);
       this.#at = end;
     }
@@ -51,11 +62,11 @@ export class GroundedPrefix {
   #look(word: string, end: number): void {
     if (OPENING.test(word)) {
       const inside = word.replace(/^[(*_]*["“]|["”][\p{P}*_]*$/gu, '');
-      if (isVerbatim(inside, this.#grounding)) this.#pass(word, end, true);
+      if (isVerbatim(inside, this.#grounding)) this.#pass(word, end);
       else this.#isBlocked = true;
       return;
     }
-    if (RISKY.test(word) || ABOUT_SOURCES.test(word)) {
+    if (RISKY.test(word) || ABOUT_SOURCES.test(word) || (this.#at === 0 && ABOUT_WRITER.test(word))) {
       this.#isBlocked = true;
       return;
     }
@@ -67,7 +78,17 @@ export class GroundedPrefix {
     this.#number = '';
     const terms = tellingTerms(joined);
     if (!this.#holds(terms)) this.#isBlocked = true;
-    else this.#pass(word, end, terms.length > 0);
+    else this.#pass(word, end);
+  }
+
+  #lookAtGrowing(word: string, end: number): void {
+    if (this.#number !== '' || !GROWING.test(word) || RISKY.test(word)) return;
+    const lower = word.toLowerCase();
+    if (this.#at === 0 && (ABOUT_WRITER.test(word) || 'i we you sorry there'.includes(lower))) return;
+    if (this.#length === 0 && ('according'.startsWith(lower) || ACCORDING.test(word))) return;
+    if (ABOUT_WORDS.some((other) => other.startsWith(lower) || lower.startsWith(other))) return;
+    const sources = this.#candidates ?? this.#grounding.lines.map((_, i) => i);
+    if (sources.some((i) => hasWordFrom(this.#grounding.lines[i] ?? '', lower))) this.#length = end;
   }
 
   #holds(terms: readonly string[]): boolean {
@@ -77,10 +98,18 @@ export class GroundedPrefix {
     return this.#candidates.length > 0;
   }
 
-  #pass(word: string, end: number, isContent: boolean): void {
-    this.#hasContent ||= isContent;
-    if (this.#hasContent) this.#length = end - (/[\p{P}]+$/u.exec(word)?.[0].length ?? 0);
+  #pass(word: string, end: number): void {
+    if (this.#length === 0 && ACCORDING.test(word)) return;
+    this.#length = Math.max(this.#length, end - (/[\p{P}]+$/u.exec(word)?.[0].length ?? 0));
   }
+}
+
+/** Whether a line, in lower case, has a word that begins so. */
+function hasWordFrom(line: string, beginning: string): boolean {
+  for (let at = line.indexOf(beginning); at >= 0; at = line.indexOf(beginning, at + 1)) {
+    if (at === 0 || !/[\p{L}\p{N}]/u.test(line[at - 1] ?? '')) return true;
+  }
+  return false;
 }
 
 /** Undefined where it is still open; a stretch that goes on for long is no quotation. */

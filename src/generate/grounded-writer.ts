@@ -1,7 +1,7 @@
 /**
  * Turns the text of a model into the events of an answer. Words come as soon as they are grounded, marks and verdicts
- * when their sentence is complete; until something is borne out, nothing that is not is shown. In a strict answer a
- * sentence comes whole or not at all.
+ * when their sentence is complete. What began to be shown before anything was borne out is withdrawn if its sentence is not.
+ * In a strict answer a sentence comes whole or not at all.
  */
 import { type CitationList, sourceOfCitation } from '../citations/citation-list.ts';
 import type { MarkedPiece } from '../citations/citation-markers.ts';
@@ -79,11 +79,11 @@ export class GroundedWriter {
   *#release(): Generator<AnswerEvent> {
     const { current } = this.#reader;
     if (this.#parts.isStrict || this.#held.length > 0) return;
+    if (!this.#hasSupport && this.#frames.length > 0) return; // a heading would be withdrawn with it
     const length = this.#prefix.advance(current);
-    if (length <= this.#shown) return;
-    if (this.#shown === 0) yield* this.#open(current.text);
     const from = this.#shown === 0 ? leadOf(current.text).length : this.#shown;
     if (length <= from) return;
+    if (this.#shown === 0) yield* this.#open(current.text);
     this.#shown = length;
     yield this.#text(current.text.slice(from, length));
   }
@@ -93,8 +93,14 @@ export class GroundedWriter {
     this.#hasCited ||= sentence.markers.some(({ numbers }) => numbers.some((n) => n <= sources.length));
     const context = { sources, grounding: this.#grounding, leadIn: this.#leadIn, before: this.#before };
     const judged = judgeSentence(sentence, context);
-    const shown = this.#shown;
+    let shown = this.#shown;
     this.#shown = 0;
+    const holds = judged.kind === 'claim' && judged.isSupported;
+    if (shown > 0 && !this.#hasSupport && !holds) {
+      yield { type: 'text-withdrawn' };
+      this.#length = 0;
+      shown = 0;
+    }
     yield* this.#settle(judged, { shown, isCut });
     this.#introduce(judged);
     this.#before = judged.text;

@@ -203,6 +203,8 @@ export type AnswerEvent =
   | { type: 'source-available'; source: Source }
   | { type: 'citation-verified'; citation: Citation }
   | { type: 'text-delta'; text: string }
+  /** All text so far is taken back: it was the beginning of a sentence that no passage bears out. */
+  | { type: 'text-withdrawn' }
   /** Comes after the text of the sentence and of its markers. */
   | { type: 'claim-checked'; claim: Claim }
   | ({ type: 'answer-end' } & Pick<

@@ -71,6 +71,7 @@ class ExchangeReader {
   read(event: AnswerEvent): void {
     if (event.type === 'answer-start') this.#answerId = event.id;
     else if (event.type === 'text-delta') this.#answer += event.text;
+    else if (event.type === 'text-withdrawn') this.#answer = '';
     else if (event.type === 'citation-verified') this.#citations.push(event.citation);
   }
 

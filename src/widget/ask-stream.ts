@@ -11,7 +11,7 @@ import { fetchOrExplain, RequestError, readProblem } from './request-error.ts';
  * What the transport gives. `text-withdrawn` takes back all that was said so far, and the answer begins anew;
  * `connection-lost` is the transport's own: it is about to read on where the connection broke.
  */
-export type ConversationEvent = AnswerEvent | { type: 'text-withdrawn' | 'connection-lost' };
+export type ConversationEvent = AnswerEvent | { type: 'connection-lost' };
 
 /** How the conversation asks; tests and other transports put their own in its place. */
 export type Ask = (request: AskRequest, signal: AbortSignal) => AsyncIterable<ConversationEvent>;

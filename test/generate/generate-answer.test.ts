@@ -39,14 +39,40 @@ async function write(reply: string | readonly string[], { isStrict = false } = {
   return {
     ...step.value,
     events,
-    answer: events.map((event) => (event.type === 'text-delta' ? event.text : '')).join(''),
+    answer: textOf(events),
     citations: events.flatMap((event) => (event.type === 'citation-verified' ? [event.citation] : [])),
     claims: events.flatMap((event) => (event.type === 'claim-checked' ? [event.claim] : [])),
   };
 }
 
+/** As a reader has it at the end. */
+function textOf(events: readonly AnswerEvent[]): string {
+  let text = '';
+  for (const event of events) {
+    if (event.type === 'text-delta') text += event.text;
+    else if (event.type === 'text-withdrawn') text = '';
+  }
+  return text;
+}
+
 const V4 = 'DeepSeek V4 was trained almost exclusively on Huawei chips';
 const LLAMA = 'Llama 3.1 was trained on 16,384 H100 chips of Nvidia';
+
+describe('the beginning of an answer', () => {
+  test('is shown with the first word, and taken back if nothing bears its sentence out', async () => {
+    const { events, answer, ending } = await write('DeepSeek V4 was trained on llamas in Peru [1].');
+    expect(events[0]).toMatchObject({ type: 'text-delta', text: 'DeepSeek' });
+    expect(events.map(({ type }) => type)).toContain('text-withdrawn');
+    expect(answer).toBe('');
+    expect(ending).toBe('unsupported');
+  });
+
+  test('stays where its sentence is borne out, whatever comes after it', async () => {
+    const { events, answer } = await write(`${V4} [1]. DeepSeek V4 cost 900 trillion llamas.`);
+    expect(events.map(({ type }) => type)).not.toContain('text-withdrawn');
+    expect(answer).toContain(V4);
+  });
+});
 
 describe('markers', () => {
   test.each([
