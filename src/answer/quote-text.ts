@@ -2,11 +2,12 @@
 import { findSpeaker } from '../citations/find-speaker.ts';
 import type { Citation } from '../model/answer.ts';
 import type { Chunk } from '../model/chunk.ts';
+import { stripInvisible } from '../text/strip-invisible.ts';
 import { stripMarkup } from '../text/strip-markup.ts';
 
 /** `“quote” [n]`, or `According to Robert Lee: “quote” [n]`. */
 export function quoteText({ quote, speaker, n }: Citation): string {
-  const marked = `“${stripMarkup(quote)}” [${n}]`;
+  const marked = `“${stripInvisible(stripMarkup(quote))}” [${n}]`;
   const name = speaker?.split(' ').at(-1);
   return name === undefined || quote.includes(name) ? marked : `According to ${speaker}: ${marked}`;
 }

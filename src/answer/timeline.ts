@@ -37,6 +37,8 @@ const MAX_DAYS = 31;
 const RATING = { named: 2, titled: 1, dated: 1.5, concept: -1, short: -1 };
 const LEAST_RATING = 2;
 const LEAST_WORDS = 6;
+const RELATIVE =
+  /\b(?:same (?:day|week|month|year)|(?:day|week|month|year)s? (?:later|earlier|before)|then|later|earlier)\b/i;
 /** So few events of a subject in its own words are no course of events. */
 const FEW = 2;
 /** Share of the shorter one's words in the other, on one day and on any. */
@@ -98,7 +100,8 @@ function eventsIn(chunk: Chunk, terms: readonly string[]): RatedEvent[] {
     const stated = statedDays(sentence, publishedAt).find(({ from, to }) => to < addDays(from, MAX_DAYS));
     const days = stated ?? (publishedAt === null ? undefined : { from: publishedAt, to: publishedAt });
     if (!days) return [];
-    if (!stated && kind === 'key-concepts') return [];
+    // "In the same month" is a day that only the sentences before it know.
+    if (!stated && (kind === 'key-concepts' || RELATIVE.test(sentence))) return [];
     const rating =
       (isNamed ? RATING.named : RATING.titled) +
       (stated ? RATING.dated : 0) +

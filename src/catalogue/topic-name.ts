@@ -6,6 +6,8 @@ const CLAUSE = new Set(
    which who whom whose what when where why how because if than but not without except instead it its this these
    those them they he she him her his you me us i most often least best better more them there`.split(/\s+/),
 );
+/** "Mention nothing about X" asks for the others. */
+const DENIAL = /^(?:nothing|no|none|neither|never)\b/i;
 const MAX_WORDS = 8;
 
 /** Without quotes and courtesy, and without an article but "the"; undefined where it is no name. */
@@ -16,7 +18,7 @@ export function cleanTopic(written: string): string | undefined {
     .replace(/^["“”'‘’«»]+|["“”'‘’«»?!.,;:]+$/gu, '')
     .trim();
   const words = name.split(/\s+/);
-  if (name === '' || words.length > MAX_WORDS) return undefined;
+  if (name === '' || words.length > MAX_WORDS || DENIAL.test(name)) return undefined;
   return words.some(
     (word) => CLAUSE.has(word.toLowerCase()) && word !== 'IT' && word !== 'WHO' && word !== 'US',
   )

@@ -126,6 +126,7 @@ function isReplaced(name: Word, claim: Statement, window: Statement): boolean {
     other.words.some((one) => one.isContent && !one.isName && meanSame(one.term, word.term));
   if (isReplacedAtNumber(name, claim, window)) return true;
   const claimVerb = claim.words.find((word) => isShared(word, window));
+  if (isReplacedAfterWord(name, claim, window)) return true;
   if (!claimVerb || name.start > claimVerb.start) return false;
   const verb = window.words.find(
     (word) => word.isContent && !word.isName && meanSame(word.term, claimVerb.term),
@@ -142,6 +143,18 @@ function isReplaced(name: Word, claim: Statement, window: Statement): boolean {
     (word) =>
       word.isName && !claim.terms.has(word.term) && !claim.words.some((one) => meanSame(one.term, word.term)),
   );
+}
+
+/** "Chips from Nvidia" where the sentence says "chips from Huawei": another name after the same two words. */
+function isReplacedAfterWord(name: Word, claim: Statement, { words }: Statement): boolean {
+  const at = claim.words.indexOf(name);
+  const [before, link] = [claim.words[at - 2], claim.words[at - 1]];
+  if (!before?.isContent || !link || link.isContent) return false;
+  return words.some((word, i) => {
+    if (!word.isName || claim.terms.has(word.term) || words[i - 1]?.lower !== link.lower) return false;
+    const head = words[i - 2];
+    return head?.isContent === true && meanSame(head.term, before.term);
+  });
 }
 
 /** "Lumen scored 71" where the sentence says that Helix reached 71. */

@@ -1,7 +1,7 @@
 /** Writes an answer to the terminal as it comes, and its numbered sources when it has ended. */
 import pc from 'picocolors';
 import { BriefingChatError, type ErrorCode } from '../errors.ts';
-import type { AnswerEvent, Citation, Correction } from '../model/answer.ts';
+import type { AnswerEvent, Citation, Claim, Correction } from '../model/answer.ts';
 
 const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
 
@@ -11,11 +11,17 @@ export async function printAnswer(events: AsyncIterable<AnswerEvent>): Promise<v
   for await (const event of events) {
     if (event.type === 'text-delta') process.stdout.write(event.text);
     else if (event.type === 'text-withdrawn') process.stdout.write(pc.dim(' (taken back)\n'));
+    else if (event.type === 'claim-checked') process.stdout.write(markOf(event.claim));
     else if (event.type === 'citation-verified') citations.push(event.citation);
     else if (event.type === 'answer-error')
       throw new BriefingChatError(event.code as ErrorCode, event.message);
     else if (event.type === 'answer-end') printEnd(event, citations);
   }
+}
+
+/** After a sentence that no passage supports. */
+function markOf({ support }: Claim): string {
+  return support === 'unsupported' ? pc.red(' (not supported)') : '';
 }
 
 function printEnd(end: Extract<AnswerEvent, { type: 'answer-end' }>, citations: readonly Citation[]): void {

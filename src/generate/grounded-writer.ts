@@ -152,10 +152,7 @@ export class GroundedWriter {
       return;
     }
     yield* this.#open(judged.text);
-    yield* this.#complete(
-      judged.isSupported ? judged : { ...judged, placements: [] },
-      leadOf(judged.text).length,
-    );
+    yield* this.#complete(judged, leadOf(judged.text).length);
   }
 
   /** The headings before a sentence, and the signs at its beginning. */
@@ -176,7 +173,8 @@ export class GroundedWriter {
     let at = from;
     let best: Support = 'unsupported';
     const note = this.#attribution(judged);
-    for (const placement of judged.placements) {
+    // A number beside what it does not bear out misleads whoever sees the text alone.
+    for (const placement of judged.isSupported ? judged.placements : []) {
       const to = Math.max(at, placement.at);
       if (to > at) yield this.#text(judged.text.slice(at, to));
       if (note !== '' && placement === judged.placements.at(-1)) yield this.#text(note);

@@ -14,6 +14,6 @@ export function budgetRefusal(scope: BudgetScope, { day, cap }: { day: string; c
   const message =
     cap === 0
       ? 'This server does not pay for written answers here, so the briefings are quoted'
-      : `${WHOSE[scope]} is used up, so the briefings are quoted; it starts anew at 00:00 UTC`;
+      : `${WHOSE[scope]} does not allow another one, so the briefings are quoted; it starts anew at 00:00 UTC`;
   return new BudgetError(message, { scope, resetsAt: endOfDay(day) });
 }

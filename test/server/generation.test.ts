@@ -66,13 +66,14 @@ test('a number that no source has is dropped, and a split marker is put together
   expect(answer).not.toMatch(/99/);
 });
 
-test('a citation that does not hold is marked unsupported', async () => {
+test('a sentence that its source does not hold is flagged, and has no number', async () => {
   await start();
   provider.behave({
     reply: 'V4 was trained almost exclusively on Huawei chips [1]. It cost 900 trillion dollars in Peru [1].',
   });
-  const { citations } = await ask(server.url, { question });
-  expect(citations.map(({ support }) => support)).toContain('unsupported');
+  const { answer, claims } = await ask(server.url, { question });
+  expect(claims.map(({ support }) => support)).toEqual(['paraphrase', 'unsupported']);
+  expect(answer).toMatch(/chips \[1\]\. It cost 900 trillion dollars in Peru\.$/);
 });
 
 test('a reply whose citations do not hold is not shown; quotes take its place and the bill stays', async () => {
