@@ -26,6 +26,8 @@ const MAX_WORDS = 6;
 const DEPTH = 12;
 /** Words of the question beside the event tell which of two bans is meant. */
 const CONTEXT_WEIGHT = 0.3;
+/** Other words among those of an event. */
+const LOOSE_WORDS = 6;
 /** Beyond a month a stated time is too wide to be an event's. */
 const MAX_DAYS = 31;
 
@@ -51,7 +53,7 @@ export async function resolveEvent(
   ];
   const hits = await version.searchKeywords(weighted, DEPTH, scope);
   const chunks = await version.readChunks(hits.map(({ ordinal }) => ordinal));
-  const found = dayOf(chunks, event.terms);
+  const found = dayOf(onSubject(chunks, question.slice(0, event.start)), event.terms);
   if (!found) return undefined;
   const { day, title } = found;
   return { ...boundsOf(event.relation, day), words: `${event.words} (${day}, “${title}”)` };
@@ -79,11 +81,8 @@ function dayOf(
   chunks: readonly Chunk[],
   terms: readonly string[],
 ): { day: string; title: string } | undefined {
-  const holds = (text: string) => {
-    const words = new Set(tokenize(text));
-    return terms.every((term) => words.has(term));
-  };
-  const titled = chunks.filter(({ title, headingPath }) => holds([title, ...headingPath].join(' \n ')));
+  const holds = (text: string) => standTogether(terms, tokenize(text));
+  const titled = chunks.filter(({ title, headingPath }) => [title, ...headingPath].some(holds));
   // A briefing on the event states its day better than one that mentions it.
   for (const { text, title, publishedAt } of [...titled, ...chunks]) {
     for (const { start, end } of splitSentences(text)) {
@@ -98,6 +97,26 @@ function dayOf(
   // "Banned in April, back in August": the title itself says when.
   const [stated] = statedDays(best.title, best.publishedAt);
   return { day: stated?.from ?? best.publishedAt, title: best.title };
+}
+
+/** Passages that hold the names of the question: of two bans the one on what is asked about. */
+function onSubject(chunks: readonly Chunk[], question: string): readonly Chunk[] {
+  const names = [...question.matchAll(/(?<=\S\s+)\p{Lu}[\p{L}\p{N}'’-]*/gu)].flatMap(([name]) =>
+    tokenize(name),
+  );
+  return chunks.filter(({ title, headingPath, text }) => {
+    const words = new Set(tokenize([title, ...headingPath, text].join(' \n ')));
+    return names.every((name) => words.has(name));
+  });
+}
+
+/** Whether all terms stand in one short stretch: "ChatGPT" here and "launches" far behind it are no event. */
+function standTogether(terms: readonly string[], words: readonly string[]): boolean {
+  const reach = terms.length + LOOSE_WORDS;
+  return words.some((_, at) => {
+    const stretch = new Set(words.slice(at, at + reach));
+    return terms.every((term) => stretch.has(term));
+  });
 }
 
 function boundsOf(relation: string, day: string): { after?: string; before?: string } {

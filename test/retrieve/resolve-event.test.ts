@@ -1,0 +1,32 @@
+/** Events in questions: the day of what the library tells of, of the right one of two, and none where none is known. */
+import { expect, test } from 'vitest';
+import { resolveEvent } from '../../src/retrieve/resolve-event.ts';
+import { startLibrary } from '../helpers/start-library.ts';
+
+const DOCUMENTS = {
+  'act.txt':
+    'The AI Act: Practices Under a Ban\nBy Ann\nPublished: 2025-02-04\nThe ban on social scoring began on February 2, 2025.\n',
+  'chip.txt':
+    'Nvidia and the H20 Ban\nBy Bob\nPublished: 2025-04-20\nThe ban on the H20 of Nvidia was told to the company on April 9, 2025.\n',
+  'chat.txt':
+    'OpenAI Launches GPT-5\nBy Cy\nPublished: 2025-08-07\nThe new model is the default of ChatGPT for everyone.\n',
+};
+
+async function windowOf(question: string) {
+  const library = startLibrary();
+  for (const [path, text] of Object.entries(DOCUMENTS)) library.put(path, text);
+  await library.ingest();
+  return library.read((version) => resolveEvent(version, question));
+}
+
+test('of two bans the one on what is asked about', async () => {
+  expect(await windowOf('What was Nvidia doing before the ban?')).toMatchObject({ before: '2025-04-08' });
+});
+
+test('words that stand far apart are no event', async () => {
+  expect(await windowOf('What has changed since ChatGPT launched?')).toBeUndefined();
+});
+
+test('an event that the library does not tell of gives no days', async () => {
+  expect(await windowOf('What happened after the earthquake?')).toBeUndefined();
+});
