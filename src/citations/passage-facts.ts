@@ -1,4 +1,5 @@
-/** What a chunk is compared by, read once for each chunk and kept as long as the chunk is. */
+/** What a chunk is compared by, read once for each passage and kept as long as it is asked about. */
+import { LRUCache } from 'lru-cache';
 import type { Chunk } from '../model/chunk.ts';
 import { type Acronym, findAcronyms } from '../text/find-acronyms.ts';
 import { type Span, splitSentences } from '../text/sentences.ts';
@@ -29,13 +30,16 @@ export interface Window extends Span {
   statement: Statement;
 }
 
-const kept = new WeakMap<Chunk, PassageFacts>();
+/** By what they are read from: the same passage comes as another object with every question. */
+const kept = new LRUCache<string, PassageFacts>({ max: 500 });
 
 export function passageFacts(chunk: Chunk): PassageFacts {
-  let facts = kept.get(chunk);
+  const { title, headingPath, publishedAt, source, text } = chunk;
+  const key = [title, headingPath.join('\u0000'), publishedAt, source, text].join('\u0001');
+  let facts = kept.get(key);
   if (!facts) {
     facts = readFacts(chunk);
-    kept.set(chunk, facts);
+    kept.set(key, facts);
   }
   return facts;
 }
