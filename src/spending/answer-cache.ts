@@ -55,6 +55,8 @@ export class AnswerCache {
         return;
       }
       if (yield* flight.join(signal)) return;
+      // That one is for its own reader alone: whoever comes next leads another.
+      if (this.#flights.get(key) === flight) this.#flights.delete(key);
     }
   }
 
@@ -62,7 +64,7 @@ export class AnswerCache {
     const flight = new AnswerFlight(write, isRefused);
     this.#flights.set(key, flight);
     void flight.ended.then((events) => {
-      this.#flights.delete(key);
+      if (this.#flights.get(key) === flight) this.#flights.delete(key);
       if (isWorthKeeping(events)) this.#kept?.set(key, events);
     });
     return flight;
