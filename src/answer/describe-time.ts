@@ -4,10 +4,7 @@
  */
 import type { ScoredChunk } from '../model/chunk.ts';
 import { isOfWindow, type QuestionTime } from '../retrieve/question-time.ts';
-
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
+import { spellDay } from '../text/iso-days.ts';
 
 /**
  * @param passages those that the answer is made of
@@ -36,11 +33,6 @@ export function describeTime({
     return newestHere ? `${nothing}. ${newestHere}; ${reach}.` : `${nothing}; ${reach}.`;
   }
   return isLatest && newestHere ? `${newestHere}; ${reach}.` : undefined;
-}
-
-/** "2026-04-24" as "24 April 2026". */
-export function spellDay(day: string): string {
-  return `${Number(day.slice(8, 10))} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
 }
 
 function describeDays({ after, before }: { after?: string; before?: string }): string {

@@ -1,6 +1,6 @@
 /** A keyless answer: the best sentences of the briefings, quoted to the letter, each with its citation. */
 
-import { CitationList, sourceOfCitation } from '../citations/citation-list.ts';
+import { announce, CitationList } from '../citations/citation-list.ts';
 import type { AnswerEvent } from '../model/answer.ts';
 import { isOrder } from '../text/is-order.ts';
 import { quoteOf, quoteText } from './quote-text.ts';
@@ -10,21 +10,17 @@ import type { WeighedPassages } from './weigh-passages.ts';
 /** Quotes are chosen among the best sentences, far fewer than these. */
 const LOOKED_AT = 40;
 
-/**
- * Events of a quoted answer; the text is `“quote” [n]`, one quote after another.
- * @param begun citations of a text that the quotes follow
- */
-export function* extractAnswer(weighed: WeighedPassages, begun?: CitationList): Generator<AnswerEvent> {
-  const citations = begun ?? new CitationList();
-  let isFirst = begun === undefined;
+/** Events of a quoted answer; the text is `“quote” [n]`, one quote after another. */
+export function* extractAnswer(weighed: WeighedPassages): Generator<AnswerEvent> {
+  const citations = new CitationList();
+  let isFirst = true;
   for (const { passage, start, end } of selectQuotes(withoutOrders(weighed))) {
-    const { citation, isNew } = citations.cite(quoteOf(passage.chunk, { start, end }));
-    if (!isNew) continue;
-    yield { type: 'source-available', source: sourceOfCitation(citation) };
-    yield { type: 'citation-verified', citation };
+    const cited = citations.cite(quoteOf(passage.chunk, { start, end }));
+    if (!cited.isNew) continue;
+    yield* announce(cited);
     yield {
       type: 'text-delta',
-      text: `${isFirst ? '' : '\n\n'}${quoteText(citation)}`,
+      text: `${isFirst ? '' : '\n\n'}${quoteText(cited.citation)}`,
     };
     isFirst = false;
   }

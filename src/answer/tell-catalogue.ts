@@ -1,7 +1,7 @@
 /** A reply from the catalogue as the events of an answer. */
 import { randomUUID } from 'node:crypto';
 import type { CatalogueReply } from '../catalogue/catalogue-reply.ts';
-import { sourceOfCitation } from '../citations/citation-list.ts';
+import { announce } from '../citations/citation-list.ts';
 import type { AnswerEvent } from '../model/answer.ts';
 import type { IndexVersion } from '../model/index-version.ts';
 import type { AnswerClock } from './answer-clock.ts';
@@ -16,10 +16,7 @@ export function* tellCatalogue(
   clock.retrieved();
   yield { type: 'answer-start', id: randomUUID(), ...making, indexVersion, libraryAsOf };
   for (const { text, citations } of pieces) {
-    for (const citation of citations) {
-      yield { type: 'source-available', source: sourceOfCitation(citation) };
-      yield { type: 'citation-verified', citation };
-    }
+    for (const citation of citations) yield* announce({ citation, isNew: true });
     clock.wrote();
     yield { type: 'text-delta', text };
   }

@@ -30,8 +30,6 @@ export interface WriteParts {
 interface Withheld {
   notice: Notice;
   usage: Usage;
-  /** Of a text that had been begun, which quotes follow. */
-  begun?: { citations: CitationList; writer: string };
 }
 
 export async function* writeAnswer(
@@ -59,17 +57,16 @@ async function* writeNotCovered(findings: Findings, usage: Usage): AsyncGenerato
 
 async function* writeQuotes(
   { weighed, coverage, timeNote, disagreements = [], retrieved }: Findings,
-  { begun, ...withheld }: Omit<Withheld, 'notice'> & Partial<Pick<Withheld, 'notice'>>,
+  withheld: Omit<Withheld, 'notice'> & Partial<Pick<Withheld, 'notice'>>,
 ): AsyncGenerator<AnswerEvent, Ending> {
   const told: Disagreement[] = [];
-  for (const found of begun ? [] : disagreements) {
+  for (const found of disagreements) {
     told.push(yield* writeDisagreement(found, retrieved.time.isLatest));
   }
-  if (told.length === 0) yield* extractAnswer(weighed, begun?.citations);
+  if (told.length === 0) yield* extractAnswer(weighed);
   if (timeNote) yield { type: 'text-delta', text: `\n\n${timeNote}` };
   const differing = told.length > 0 ? { disagreements: told } : {};
-  if (!begun) return { outcome: coverage.outcome, mode: 'extract', ...withheld, ...differing };
-  return { outcome: coverage.outcome, mode: 'generate', model: begun.writer, ...withheld };
+  return { outcome: coverage.outcome, mode: 'extract', ...withheld, ...differing };
 }
 
 async function* writeGenerated(
@@ -80,27 +77,23 @@ async function* writeGenerated(
   const { system, prompt, sources } = await promptFor(findings, { limits, libraryAsOf });
   const citations = new CitationList();
   const watched = watchModel(model);
-  let hasShown = false;
+  let said = '';
   try {
     const body = generateAnswer(watched, {
       ...{ prompt: { system, prompt, signal }, sources, citations },
       isStrict: request.strict ?? false,
     });
     let step = await body.next();
-    let said = '';
     for (; !step.done; step = await body.next()) {
       if (step.value.type === 'text-delta') said += step.value.text;
       if (step.value.type === 'text-withdrawn') said = '';
-      hasShown = said !== '';
       yield step.value;
     }
     const { ending, saysMissing } = step.value;
     const { usage: tokens, writer } = watched;
     const usage = tokens ? { ...tokens, costUsd: model.costOf(tokens) } : { ...FREE, costUsd: null };
     if (ending === 'uncited') return yield* writeNotCovered(findings, usage);
-    if (ending === 'unsupported') {
-      return { notice: NOTICES.unsupported, usage, ...(hasShown ? { begun: { citations, writer } } : {}) };
-    }
+    if (ending === 'unsupported') return { notice: NOTICES.unsupported, usage };
     const outcome = saysMissing ? 'partial' : coverage.outcome;
     const notice = describeWriting(step.value) ?? (writer === model.name ? null : fellBackTo(writer));
     const told: Disagreement[] = [];
@@ -117,8 +110,8 @@ async function* writeGenerated(
     };
   } catch (error) {
     // Not even "generate" makes a refusal of it: the reader gets what there is for nothing, and is told.
-    if (error instanceof BudgetError && !hasShown) return { notice: noticeOf(error), usage: FREE };
-    if (!(error instanceof ProviderError) || hasShown || request.mode === 'generate') throw error;
+    if (error instanceof BudgetError && said === '') return { notice: noticeOf(error), usage: FREE };
+    if (!(error instanceof ProviderError) || said !== '' || request.mode === 'generate') throw error;
     onError?.(error);
     const { usage } = watched;
     const paid = usage ? { ...usage, costUsd: model.costOf(usage) } : FREE;

@@ -1,7 +1,7 @@
 /** Figures that differ, side by side and each with its day: as an answer of quotes, and as an end to a written one. */
-import { CitationList, type Quote, sourceOfCitation } from '../citations/citation-list.ts';
+import { announce, CitationList, type Quote } from '../citations/citation-list.ts';
 import type { AnswerEvent, Citation, Disagreement } from '../model/answer.ts';
-import { spellDay } from './describe-time.ts';
+import { spellDay } from '../text/iso-days.ts';
 import type { DisagreeingFigure, FoundDisagreement } from './find-disagreements.ts';
 import { quoteOf, quoteText } from './quote-text.ts';
 
@@ -65,10 +65,7 @@ function* show(
   cite: Cite,
 ): Generator<AnswerEvent, ReturnType<Cite>> {
   const cited = cite(quoteOf(chunk, { start, end }));
-  if (cited.isNew) {
-    yield { type: 'source-available', source: sourceOfCitation(cited.citation) };
-    yield { type: 'citation-verified', citation: cited.citation };
-  }
+  yield* announce(cited);
   return cited;
 }
 

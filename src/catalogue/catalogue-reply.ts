@@ -3,6 +3,7 @@
 import { passageUrl } from '../citations/citation-list.ts';
 import type { Answer, CatalogueFacts, Citation } from '../model/answer.ts';
 import type { BriefingSummary } from '../model/briefing.ts';
+import { spellDay } from '../text/iso-days.ts';
 
 /** A piece of the text, with the citations that it is the first to use. */
 export interface ReplyPiece {
@@ -16,18 +17,12 @@ export interface CatalogueReply
   catalogue: CatalogueFacts;
 }
 
-const DATE = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const FIGURES = new Intl.NumberFormat('en');
 
 /** "2026-04-24" as "24 April 2026". */
 export function sayDate(date: string | null): string {
-  return date === null ? 'undated' : DATE.format(new Date(`${date}T00:00:00Z`));
+  return date === null ? 'undated' : spellDay(date);
 }
 
 /** In words up to ten. */

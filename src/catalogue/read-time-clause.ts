@@ -4,12 +4,11 @@
  */
 import type { TimeWindow } from '../model/answer.ts';
 import { type DateSpan, findDates } from '../text/find-dates.ts';
+import { addDays } from '../text/iso-days.ts';
 
 const RELATION =
   /\b(since|after|before|until|till|up to|in|on|during|from|dated|between|as of)\s+(?:the year\s+)?$/i;
 const RANGE = /\b(?:between|from)\s+(.+?)\s+(?:and|to|until|till)\s+(.+)$/i;
-/** One day of a date, to add or to take off. */
-const DAY_MS = 86_400_000;
 
 /**
  * @param today ISO date
@@ -49,14 +48,10 @@ function singleIn(question: string): TimeWindow | undefined {
 
 function daysOf(relation: string, { from, to }: DateSpan): { after?: string; before?: string } {
   if (relation === 'since') return { after: from };
-  if (relation === 'after') return { after: shift(to, 1) };
-  if (relation === 'before') return { before: shift(from, -1) };
+  if (relation === 'after') return { after: addDays(to, 1) };
+  if (relation === 'before') return { before: addDays(from, -1) };
   if (/^(?:until|till|up to|as of)$/.test(relation)) return { before: to };
   return { after: from, before: to };
-}
-
-function shift(date: string, days: number): string {
-  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** The shortest run of words that still is the date. */

@@ -1,5 +1,5 @@
 /** Numbers the citations of one answer: each quoted passage gets the next number when it is first used. */
-import type { Citation, Source, Support } from '../model/answer.ts';
+import type { AnswerEvent, Citation, Source, Support } from '../model/answer.ts';
 import type { Chunk } from '../model/chunk.ts';
 import { secondsAt } from '../text/seconds-at.ts';
 
@@ -40,8 +40,21 @@ export class CitationList {
   }
 }
 
+/** What tells a reader of a citation, before the text that uses its number; nothing for one that is known. */
+export function* announce({
+  citation,
+  isNew,
+}: {
+  citation: Citation;
+  isNew: boolean;
+}): Generator<AnswerEvent> {
+  if (!isNew) return;
+  yield { type: 'source-available', source: sourceOfCitation(citation) };
+  yield { type: 'citation-verified', citation };
+}
+
 /** A citation without its quote and verdict: what `source-available` carries. */
-export function sourceOfCitation({ start, end, quote, support, speaker, ...source }: Citation): Source {
+function sourceOfCitation({ start, end, quote, support, speaker, ...source }: Citation): Source {
   return source;
 }
 

@@ -3,7 +3,7 @@
  * when their sentence is complete. What began to be shown before anything was borne out is withdrawn if its sentence is not.
  * In a strict answer a sentence comes whole or not at all.
  */
-import { type CitationList, sourceOfCitation } from '../citations/citation-list.ts';
+import { announce, type CitationList } from '../citations/citation-list.ts';
 import type { MarkedPiece } from '../citations/citation-markers.ts';
 import { findSpeaker, isAttributed } from '../citations/find-speaker.ts';
 import type { AnswerEvent, Support } from '../model/answer.ts';
@@ -47,10 +47,10 @@ export class GroundedWriter {
     this.#prefix = new GroundedPrefix(this.#grounding, true);
   }
 
-  /** `unsupported`: the model cited or had begun to be shown, but nothing held; `uncited`: neither. */
+  /** `unsupported`: the model cited, but nothing held; `uncited`: it did not. */
   get ending(): 'shown' | 'unsupported' | 'uncited' {
     if (this.#hasSupport) return 'shown';
-    return this.#hasCited || this.#length > 0 ? 'unsupported' : 'uncited';
+    return this.#hasCited ? 'unsupported' : 'uncited';
   }
 
   /** Whether the answer shows a sentence that says what the sources do not say. */
@@ -197,12 +197,10 @@ export class GroundedWriter {
 
   *#mark({ chunk, start, end, support }: CitedPassage, numbers: number[]): Generator<AnswerEvent> {
     const speaker = findSpeaker(chunk, { start, end });
-    const { citation, isNew } = this.#parts.citations.cite({ chunk, start, end, support, speaker });
+    const cited = this.#parts.citations.cite({ chunk, start, end, support, speaker });
+    const { citation } = cited;
     if (numbers.includes(citation.n)) return;
-    if (isNew) {
-      yield { type: 'source-available', source: sourceOfCitation(citation) };
-      yield { type: 'citation-verified', citation };
-    }
+    yield* announce(cited);
     yield this.#text(`${numbers.length === 0 ? ' ' : ''}[${citation.n}]`);
     numbers.push(citation.n);
   }

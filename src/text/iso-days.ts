@@ -6,6 +6,15 @@ export interface Days {
   to: string;
 }
 
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+/** "2026-04-24" as "24 April 2026". */
+export function spellDay(day: string): string {
+  return `${Number(day.slice(8, 10))} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+}
+
 export type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
 export function addDays(day: string, count: number): string {
