@@ -1,7 +1,8 @@
 /** The log of questions over HTTP: what was asked, what readers said of the answers, and who may see it. */
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
+import { PROJECT_DIR } from '../../scripts/steps/run.js';
 import type { Environment } from '../../src/config.ts';
 import type {
   AskedQuestion,
@@ -12,6 +13,7 @@ import type {
 import { type OpenAIServer, startOpenAIServer } from '../fakes/openai-server.ts';
 import { ask, askStream, type Problem, parseEvents, post } from '../helpers/ask.ts';
 import { startTestServer, type TestServer, type TestServerOptions } from '../helpers/start-test-server.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 import { waitFor } from '../helpers/wait-for.ts';
 
 const ADMIN_KEY = 'only-for-tests-0123456789';
@@ -167,9 +169,23 @@ describe('a written answer', () => {
     expect(again?.feedback?.isHelpful).toBe(false);
   });
 
+  test('that broke off in an error is logged as failed, with its code', async () => {
+    await generating();
+    const reply = 'It was trained almost exclusively on Huawei chips [1]. And more than that'.split(/(?= )/);
+    provider.behave({ reply, cutAfterPieces: reply.length - 2 });
+    const events = await askStream(server.url, { question: COVERED });
+    const [first, last] = [events[0]?.data, events.at(-1)?.data];
+    if (first?.type !== 'answer-start' || last?.type !== 'answer-error') throw new Error('no failure');
+    expect(await logged('?outcome=failed')).toMatchObject([
+      { answerId: first.id, mode: 'generate', costUsd: null, unanswered: null, noticeCode: last.code },
+    ]);
+    const { days } = await read<QuestionDays>('/questions/days?days=1');
+    expect(days).toMatchObject([{ failed: 1, answered: 0 }]);
+  });
+
   test('that its reader left is not in the log', async () => {
     await generating({ RESUME_GRACE_MS: '0' });
-    provider.behave([{ hangAfter: 1 }] as never);
+    provider.behave({ stallAfterPieces: 1 });
     const controller = new AbortController();
     const response = await fetch(`${server.url}/ask`, {
       method: 'POST',
@@ -243,6 +259,24 @@ describe('feedback', () => {
       headers: { origin: SITE, 'access-control-request-method': 'POST' },
     });
     expect(preflight.headers.get('access-control-allow-origin')).toBe(SITE);
+  });
+
+  test('that cannot be kept is told without what is wrong inside, and answers go on', async () => {
+    const folder = await tempFolder();
+    cpSync(join(PROJECT_DIR, 'test/fixtures/deepseek-v4.txt'), join(folder, 'corpus/deepseek-v4.txt'));
+    mkdirSync(join(folder, 'index/records.db'), { recursive: true });
+    await start({}, { folder });
+    const { id: answerId } = await ask(server.url, { question: COVERED });
+    for (let i = 0; i < 3; i++) {
+      const response = await rate({ answerId, isHelpful: true });
+      expect(response.status).toBe(503);
+      const text = await response.text();
+      expect(JSON.parse(text)).toMatchObject({ code: 'records-unusable' });
+      expect(text).not.toMatch(/records\.db|index|sqlite|at .*:\d/i);
+      await ask(server.url, { question: COVERED });
+    }
+    expect(server.log.filter((line) => line.includes('Cannot keep questions'))).toHaveLength(1);
+    expect(await (await asKeeper('GET', '/metrics')).text()).toMatch(/questions_lost_total [1-4]/);
   });
 
   test('is limited as questions are', async () => {
