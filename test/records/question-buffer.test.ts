@@ -59,6 +59,23 @@ test('rows beyond the capacity are lost, counted, and told once', async () => {
   expect(errors[1]).toBe('Questions are kept again; 10 were lost');
 });
 
+test('a flush waits for one failure and not for all, and what is left is tried later', async () => {
+  let failures = 0;
+  const { batches, errors, buffer } = start({ fail: () => failures++ === 0 });
+  for (let row = 0; row < 25; row++) buffer.add(row);
+  await buffer.flush();
+  expect([buffer.lost, batches]).toEqual([10, []]);
+  await expect.poll(() => batches.flat(), { timeout: 5000 }).toHaveLength(15);
+  expect([buffer.lost, errors.length]).toEqual([10, 2]);
+});
+
+test('closing gives up with the first failure, and counts the rest', async () => {
+  const { batches, errors, buffer } = start({ fail: () => true });
+  for (let row = 0; row < 25; row++) buffer.add(row);
+  await buffer.close();
+  expect([buffer.lost, batches, errors.length]).toEqual([25, [], 1]);
+});
+
 test('a failure is told once, however often it comes, and once more when it is over', async () => {
   let isFull = true;
   const { batches, errors, buffer } = start({ fail: () => isFull });
