@@ -12,6 +12,7 @@ import type {
 } from '../../src/model/question-log.ts';
 import { type OpenAIServer, startOpenAIServer } from '../fakes/openai-server.ts';
 import { ask, askStream, type Problem, parseEvents, post } from '../helpers/ask.ts';
+import { startPostgres } from '../helpers/start-postgres.ts';
 import { startTestServer, type TestServer, type TestServerOptions } from '../helpers/start-test-server.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 import { waitFor } from '../helpers/wait-for.ts';
@@ -96,7 +97,10 @@ describe('a question', () => {
   test('of many at once is logged, each under the id of its answer', async () => {
     await start();
     const ids = await Promise.all(
-      Array.from({ length: 500 }, async () => (await ask(server.url, { question: COVERED })).id),
+      Array.from(
+        { length: 500 },
+        async () => (await ask(server.url, { question: 'How many briefings are there?' })).id,
+      ),
     );
     const seen: string[] = [];
     let query = '?limit=200';
@@ -108,7 +112,7 @@ describe('a question', () => {
     expect(query).toBe('');
     expect(seen).toHaveLength(500);
     expect(new Set(seen)).toEqual(new Set(ids));
-  });
+  }, 120_000);
 
   test('outlasts the server, also when it ends at once', async () => {
     await start();
@@ -121,6 +125,27 @@ describe('a question', () => {
       await fetch(`${second.url}/questions`, { headers })
     ).json()) as AskedQuestions;
     expect(questions.map(({ answerId }) => answerId)).toEqual([id]);
+  });
+
+  test('is in the database of the index, where there is one, for every server that shares it', async () => {
+    const postgres = await startPostgres();
+    onTestFinished(() => postgres.stop());
+    const DATABASE_URL = postgres.newUrl();
+    await start({ DATABASE_URL });
+    const ids = await Promise.all(
+      Array.from({ length: 120 }, async () => (await ask(server.url, { question: NOT_COVERED })).id),
+    );
+    expect((await rate({ answerId: ids[0], isHelpful: false, reason: 'wrong' })).status).toBe(204);
+    const env = { ADMIN_KEY, DATABASE_URL };
+    const second = await startTestServer({ folder: server.folder, isUnindexed: true, env });
+    onTestFinished(() => second.close());
+    const { questions } = await second.product.questions.list({ days: 1, limit: 200 });
+    expect(questions).toHaveLength(120);
+    expect(questions.filter(({ feedback }) => feedback?.reason === 'wrong')).toMatchObject([
+      { answerId: ids[0] },
+    ]);
+    expect((await second.product.questions.unanswered(1)).groups).toMatchObject([{ count: 120 }]);
+    expect(existsSync(join(server.folder, 'index/records.db'))).toBe(false);
   });
 
   test('can be removed alone and with all others', async () => {
