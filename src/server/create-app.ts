@@ -12,6 +12,7 @@ import { errorToProblem, isInternal } from './error-to-problem.ts';
 import { originGuard, questionLimit, securityHeaders } from './guard.ts';
 import { HttpProblem } from './http-problem.ts';
 import { indexRoutes } from './index-routes.ts';
+import { keeperPageRoute } from './keeper-page-route.ts';
 import { createMetrics } from './metrics.ts';
 import { countReplies, metricsRoutes } from './metrics-routes.ts';
 import { pageRoutes } from './page-routes.ts';
@@ -31,6 +32,7 @@ const METHODS: readonly [string, readonly string[]][] = [
   ['/healthz', ['GET']],
   ['/readyz', ['GET']],
   ['/metrics', ['GET']],
+  ['/keeper', ['GET']],
 ];
 /** What they take where there is an admin key. */
 const KEEPER_METHODS: readonly [string, readonly string[]][] = [
@@ -52,6 +54,7 @@ export function createApp(parts: AppParts): Express {
   app.use(askRoute({ ...parts, metrics }, questionLimit(settings)));
   app.use(metricsRoutes(parts, { metrics, guard }));
   app.use(conversationRoutes(parts, questionLimit(settings)));
+  app.use(keeperPageRoute(parts));
   for (const [path, methods] of methodsByPath(settings)) app.all(path, refuseMethod(methods));
   app.use(pageRoutes(parts), refusePath, explainError(parts));
   return app;
