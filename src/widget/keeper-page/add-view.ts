@@ -14,12 +14,21 @@ export function createAddView(client: KeeperClient): KeeperView {
   const list = createElement('ul', { class: 'files', role: 'list', 'aria-label': say('add.list') });
   const submit = createButton({ class: 'solid' }, () => void send());
   const again = createButton({ class: 'plain' }, () => queue.checkAgain());
-  const clear = createButton({ class: 'plain' }, () => {
-    queue.clearDone();
-    submit.focus();
-  }, say('add.clear'));
+  const clear = createButton(
+    { class: 'plain' },
+    () => {
+      queue.clearDone();
+      submit.focus();
+    },
+    say('add.clear'),
+  );
   const hint = createElement('p', { class: 'soft', id: 'add-hint' });
-  const bar = createElement('div', { class: 'add-bar', hidden: true }, hint, createElement('div', { class: 'row' }, clear, again, submit));
+  const bar = createElement(
+    'div',
+    { class: 'add-bar', hidden: true },
+    hint,
+    createElement('div', { class: 'row' }, clear, again, submit),
+  );
   const queue = new BriefingQueue(client, (item) => {
     if (item) drawItem(item);
     else drawList();
@@ -38,7 +47,9 @@ export function createAddView(client: KeeperClient): KeeperView {
     announce(say('add.takenOut', { name: item.file.name }));
     // The focus goes to what took its place, so that a keyboard goes on from there.
     const next = queue.items[Math.min(index, queue.items.length - 1)];
-    const target = next ? cards.get(next.id)?.querySelector('button') : element.querySelector<HTMLElement>('#add-files');
+    const target = next
+      ? cards.get(next.id)?.querySelector('button')
+      : element.querySelector<HTMLElement>('#add-files');
     target?.focus();
   }
 
@@ -77,7 +88,11 @@ export function createAddView(client: KeeperClient): KeeperView {
     const { items, sendable, isChecking, isSending } = queue;
     const count = sendable.length;
     bar.hidden = items.length === 0;
-    submit.textContent = isSending ? say('add.sending') : count > 0 ? say('add.submit', { count }) : say('add.none');
+    submit.textContent = isSending
+      ? say('add.sending')
+      : count > 0
+        ? say('add.submit', { count })
+        : say('add.none');
     // Stays focusable: a disabled button would drop the focus of whoever has just pressed it.
     submit.setAttribute('aria-disabled', String(count === 0 || isChecking || isSending));
     const unknown = items.filter(({ state }) => state === 'unchecked' || state === 'failed').length;
@@ -85,7 +100,8 @@ export function createAddView(client: KeeperClient): KeeperView {
     again.textContent = say('add.again', { count: unknown });
     clear.hidden = isSending || !items.some(({ state }) => state === 'done');
     hint.textContent = hintOf(items);
-    if (wasChecking && !isChecking) announce(`${say('add.checked', { count: items.length })}. ${hint.textContent}`);
+    if (wasChecking && !isChecking)
+      announce(`${say('add.checked', { count: items.length })}. ${hint.textContent}`);
     wasChecking = isChecking;
   }
 
@@ -102,7 +118,9 @@ export function createAddView(client: KeeperClient): KeeperView {
 }
 
 function hintOf(items: readonly QueueItem[]): string {
-  const unconfirmed = items.filter((item) => item.state === 'ready' && needsWord(item) && !item.mayReplace).length;
+  const unconfirmed = items.filter(
+    (item) => item.state === 'ready' && needsWord(item) && !item.mayReplace,
+  ).length;
   const refused = items.filter(({ state }) => state === 'refused').length;
   const done = items.filter(({ state }) => state === 'done').length;
   return [

@@ -8,7 +8,14 @@ import { say } from './keeper-words.ts';
 
 /** `unchecked` and `failed`: the server did not answer; another check tells how things are. */
 export type QueueState =
-  'waiting' | 'checking' | 'ready' | 'refused' | 'unchecked' | 'sending' | 'done' | 'failed';
+  | 'waiting'
+  | 'checking'
+  | 'ready'
+  | 'refused'
+  | 'unchecked'
+  | 'sending'
+  | 'done'
+  | 'failed';
 
 export interface QueueItem {
   readonly id: number;
@@ -84,7 +91,8 @@ export class BriefingQueue {
   /** Looks again at those whose fate is not known. */
   checkAgain(): void {
     for (const item of this.#items) {
-      if (item.state === 'unchecked' || item.state === 'failed') this.#change(item, { state: 'waiting', problem: '' });
+      if (item.state === 'unchecked' || item.state === 'failed')
+        this.#change(item, { state: 'waiting', problem: '' });
     }
     this.#check();
   }
@@ -110,11 +118,13 @@ export class BriefingQueue {
       for (const item of items) {
         const reply = replies.find((candidate) => isAbout(candidate, item));
         if (!reply) this.#change(item, { state: 'failed', problem: say('add.lost') });
-        else if (reply.status === 'refused') this.#change(item, { state: 'refused', problem: reasonOf(reply) });
+        else if (reply.status === 'refused')
+          this.#change(item, { state: 'refused', problem: reasonOf(reply) });
         else this.#change(item, { state: 'done', reply });
       }
     } catch (error) {
-      for (const item of items) this.#change(item, { state: 'failed', problem: `${explain(error)}. ${say('add.lost')}` });
+      for (const item of items)
+        this.#change(item, { state: 'failed', problem: `${explain(error)}. ${say('add.lost')}` });
     }
   }
 
@@ -136,7 +146,8 @@ export class BriefingQueue {
       // Asked as if replacing were allowed: then the reply says what would be replaced.
       const [reply] = await this.#client.sendFiles('/briefings?dryRun=true&replace=true', [item.file]);
       if (!reply) this.#change(item, { state: 'unchecked', problem: say('failure.unreadable') });
-      else if (reply.status === 'refused') this.#change(item, { state: 'refused', reply, problem: reasonOf(reply) });
+      else if (reply.status === 'refused')
+        this.#change(item, { state: 'refused', reply, problem: reasonOf(reply) });
       else this.#change(item, { state: 'ready', reply, mayReplace: false });
     } catch (error) {
       this.#change(item, { state: 'unchecked', problem: explain(error) });

@@ -47,7 +47,9 @@ export function createBriefingsView(client: KeeperClient): KeeperView {
     try {
       await client.remove(`/briefings/${encodeURIComponent(id)}`);
       const undo = createElement('a', { href: '#index' }, say('briefings.undo'));
-      notes.replaceChildren(createNote('good', createElement('p', {}, say('briefings.removed', { title }), ' ', undo)));
+      notes.replaceChildren(
+        createNote('good', createElement('p', {}, say('briefings.removed', { title }), ' ', undo)),
+      );
       announce(say('briefings.removed', { title }));
       undo.focus();
       await load();
@@ -106,7 +108,11 @@ function createTable(rows: readonly HTMLElement[]): HTMLElement {
         'tr',
         {},
         ...names.map((name) => createElement('th', { scope: 'col' }, name)),
-        createElement('th', { scope: 'col' }, createElement('span', { class: 'unseen' }, say('briefings.actions'))),
+        createElement(
+          'th',
+          { scope: 'col' },
+          createElement('span', { class: 'unseen' }, say('briefings.actions')),
+        ),
       ),
     ),
     createElement('tbody', {}, ...rows),

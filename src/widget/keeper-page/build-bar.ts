@@ -14,7 +14,14 @@ export function createBuildBar(): BuildBar {
   const stageText = createElement('span', { id: 'build-stage', class: 'build-stage' });
   const countText = createElement('span', { class: 'build-count soft' });
   const failure = createElement('p', { class: 'build-failure' });
-  const element = createElement('section', { class: 'build-bar', hidden: true }, stageText, countText, progress, failure);
+  const element = createElement(
+    'section',
+    { class: 'build-bar', hidden: true },
+    stageText,
+    countText,
+    progress,
+    failure,
+  );
   let shown: string | null = null;
 
   function showStage(stage: BuildStage | null, done: number, total: number): void {

@@ -21,7 +21,8 @@ export function createIndexView(client: KeeperClient): KeeperView {
 
   async function askForFull(): Promise<void> {
     const texts = [say('index.fullText')];
-    if (await askConsent({ title: say('index.fullTitle'), texts, action: say('index.fullDo') })) await build(true);
+    if (await askConsent({ title: say('index.fullTitle'), texts, action: say('index.fullDo') }))
+      await build(true);
   }
 
   async function build(isFull: boolean): Promise<void> {
@@ -92,12 +93,22 @@ export function createIndexView(client: KeeperClient): KeeperView {
   return { element, refresh: () => void load() };
 }
 
-function describeNow({ version, createdAt, libraryAsOf, briefings, chunks, build }: IndexFacts): HTMLElement[] {
+function describeNow({
+  version,
+  createdAt,
+  libraryAsOf,
+  briefings,
+  chunks,
+  build,
+}: IndexFacts): HTMLElement[] {
   const heading = createElement('h2', { id: 'index-now' }, say('index.now'));
   const failure = build.lastError;
   const failed =
     failure &&
-    createNote('bad', createElement('p', {}, say('index.lastError', { when: sayTime(failure.at), message: failure.message })));
+    createNote(
+      'bad',
+      createElement('p', {}, say('index.lastError', { when: sayTime(failure.at), message: failure.message })),
+    );
   const facts: [string, string][] =
     version === null
       ? []

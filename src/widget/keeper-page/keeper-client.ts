@@ -1,7 +1,7 @@
 /** Requests of a keeper: the admin key with each, refusals as RequestErrors, and a word when the key is refused. */
 import { fetchOrExplain, RequestError, readProblem } from '../request-error.ts';
-import { hasWord, say } from './keeper-words.ts';
 import type { DocumentReply } from './keeper-wire.ts';
+import { hasWord, say } from './keeper-words.ts';
 
 export interface KeeperClient {
   /** @throws RequestError */
@@ -24,6 +24,7 @@ export function createClient(key: string, onRefused: () => void): KeeperClient {
   }
   async function read<T>(response: Response): Promise<T> {
     if (!response.ok) throw await readProblem(response);
+    if (response.status === 204) return undefined as T;
     return response.json().catch(() => {
       throw new RequestError('', { code: 'broke-off', status: response.status });
     });
@@ -40,8 +41,13 @@ export function createClient(key: string, onRefused: () => void): KeeperClient {
       for (const file of files) form.append('file', file, file.name);
       const response = await send(path, { method: 'POST', body: form });
       // 422 of a form says what is wrong with each file.
-      const reply = (await response.clone().json().catch(() => null)) as { files?: DocumentReply[] } | null;
-      return Array.isArray(reply?.files) ? reply.files : (await read<{ files: DocumentReply[] }>(response)).files;
+      const reply = (await response
+        .clone()
+        .json()
+        .catch(() => null)) as { files?: DocumentReply[] } | null;
+      return Array.isArray(reply?.files)
+        ? reply.files
+        : (await read<{ files: DocumentReply[] }>(response)).files;
     },
   };
 }

@@ -55,7 +55,9 @@ function showViews(root: HTMLElement, key: string): void {
   };
   const client = createClient(key, () => leave(say('signIn.changed')));
   const main = createElement('main', { class: 'keeper-main', id: 'content', tabindex: -1 });
-  const links = new Map(NAMES.map((name) => [name, createElement('a', { href: `#${name}` }, say(`nav.${name}`))]));
+  const links = new Map(
+    NAMES.map((name) => [name, createElement('a', { href: `#${name}` }, say(`nav.${name}`))]),
+  );
   const nav = createElement('nav', { class: 'keeper-nav', 'aria-label': say('nav') }, ...links.values());
   const buildBar = createBuildBar();
   /** A list of files that was begun is not lost by looking at something else. */

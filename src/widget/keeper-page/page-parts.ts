@@ -31,7 +31,11 @@ export type NoteKind = 'quiet' | 'good' | 'warning' | 'bad';
 
 /** A short message inside a view; its kind is told by its words too, never by colour alone. */
 export function createNote(kind: NoteKind, ...children: Child[]): HTMLElement {
-  return createElement('div', { class: `notice ${kind}`, role: kind === 'bad' ? 'alert' : null }, ...children);
+  return createElement(
+    'div',
+    { class: `notice ${kind}`, role: kind === 'bad' ? 'alert' : null },
+    ...children,
+  );
 }
 
 export function createFailure(error: unknown, onRetry: () => void): HTMLElement {
@@ -48,7 +52,7 @@ export async function loadInto(place: HTMLElement, load: () => Promise<readonly 
   if (!place.hasChildNodes()) place.append(createElement('p', { class: 'soft' }, say('loading')));
   try {
     const children = await load();
-    place.replaceChildren(...children.filter((child) => !!child));
+    place.replaceChildren(...children.filter((child) => child instanceof Node));
   } catch (error) {
     place.replaceChildren(createFailure(error, () => void loadInto(place, load)));
   } finally {
@@ -58,5 +62,9 @@ export async function loadInto(place: HTMLElement, load: () => Promise<readonly 
 
 /** A wide table scrolls by itself, also by keyboard, and keeps the page from doing so. */
 export function createScroller(label: string, ...children: Child[]): HTMLElement {
-  return createElement('div', { class: 'scroller', role: 'region', tabindex: 0, 'aria-label': label }, ...children);
+  return createElement(
+    'div',
+    { class: 'scroller', role: 'region', tabindex: 0, 'aria-label': label },
+    ...children,
+  );
 }

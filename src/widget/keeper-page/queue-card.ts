@@ -28,7 +28,7 @@ export function drawQueueCard(card: HTMLElement, item: QueueItem, actions: Queue
     state === 'ready' && needsWord(item) && createReplaceQuestion(item, actions),
     createElement('div', { class: 'row' }, ...actionsOf(item, actions)),
   ];
-  card.replaceChildren(...children.filter((child) => !!child));
+  card.replaceChildren(...children.filter((child) => child instanceof Node));
 }
 
 function factsOf({ file, reply, state }: QueueItem): Child[] {
@@ -48,17 +48,28 @@ function notesOf({ missing, warnings, sections }: DocumentReply): Child[] {
     missing.length > 0 &&
       createElement('p', { class: 'file-missing' }, say('add.missing', { list: sayList(missing) })),
     warnings.length > 0 &&
-      createElement('ul', { class: 'file-warnings' }, ...warnings.map((text) => createElement('li', {}, text))),
+      createElement(
+        'ul',
+        { class: 'file-warnings' },
+        ...warnings.map((text) => createElement('li', {}, text)),
+      ),
   ];
 }
 
-function createReplaceQuestion({ id, reply, mayReplace }: QueueItem, { onMayReplace }: QueueCardActions): HTMLElement {
+function createReplaceQuestion(
+  { id, reply, mayReplace }: QueueItem,
+  { onMayReplace }: QueueCardActions,
+): HTMLElement {
   const box = createElement('input', { type: 'checkbox', id: `replace-${id}`, checked: mayReplace });
   box.addEventListener('change', () => onMayReplace(box.checked));
   return createElement(
     'div',
     { class: 'file-replace' },
-    createElement('p', {}, say('add.replaceText', { files: sayList((reply?.replaces ?? []).map((path) => `“${path}”`)) })),
+    createElement(
+      'p',
+      {},
+      say('add.replaceText', { files: sayList((reply?.replaces ?? []).map((path) => `“${path}”`)) }),
+    ),
     createElement('label', { for: `replace-${id}`, class: 'check' }, box, say('add.replaceConfirm')),
   );
 }
@@ -75,8 +86,7 @@ function actionsOf(item: QueueItem, { onRemove }: QueueCardActions): Child[] {
   return [createButton({ class: 'plain small', 'aria-label': label }, onRemove, say('add.takeOut'))];
 }
 
-/** Whether the change is so small that the card need not be drawn anew under the keeper's hand. */
-export function stateText(item: QueueItem): string {
+function stateText(item: QueueItem): string {
   const { state, reply } = item;
   if (state === 'done') return say(`add.${reply?.status ?? 'created'}` as KeeperWord);
   if (state === 'ready' && needsWord(item)) return say('add.replaces');

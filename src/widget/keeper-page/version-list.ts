@@ -15,7 +15,9 @@ export function createVersionList(
   const head = createElement(
     'tr',
     {},
-    ...names.map((name, i) => createElement('th', { scope: 'col', class: i === 1 || i === 2 ? 'number' : null }, name)),
+    ...names.map((name, i) =>
+      createElement('th', { scope: 'col', class: i === 1 || i === 2 ? 'number' : null }, name),
+    ),
     createElement('th', { scope: 'col' }, createElement('span', { class: 'unseen' }, say('index.actions'))),
   );
   const rows = versions.map((version) => {
@@ -24,11 +26,19 @@ export function createVersionList(
     const label = say('index.rollBackLabel', { when });
     const action = isCurrent
       ? createElement('span', { class: 'badge' }, say('index.current'))
-      : createButton({ class: 'plain small', 'aria-label': label }, () => onRollBack(version), say('index.rollBack'));
+      : createButton(
+          { class: 'plain small', 'aria-label': label },
+          () => onRollBack(version),
+          say('index.rollBack'),
+        );
     return createElement(
       'tr',
       { class: isCurrent ? 'current' : null, 'aria-current': isCurrent ? 'true' : null },
-      createElement('th', { scope: 'row', class: 'nowrap' }, createElement('time', { datetime: createdAt }, when)),
+      createElement(
+        'th',
+        { scope: 'row', class: 'nowrap' },
+        createElement('time', { datetime: createdAt }, when),
+      ),
       createElement('td', { class: 'number' }, sayNumber(briefings)),
       createElement('td', { class: 'number' }, sayNumber(chunks)),
       createElement('td', { class: 'code' }, name),
