@@ -30,7 +30,8 @@ export async function startKeeperSite(): Promise<KeeperSite> {
     const page = await context.newPage();
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text());
+      if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
+        complaints.push(message.text());
     });
     await page.goto(url);
     return page;

@@ -31,7 +31,7 @@ export async function seedQuestions(server: TestServer, seeds: readonly SeededQu
       ...seed,
     });
     if (!feedback) continue;
-    await questions.rate({ answerId, ...feedback }, { origin: seed.origin ?? null, keyName: null });
+    await questions.rate({ answerId, ...feedback }, { origin: seed.origin ?? null });
   }
   await questions.days(1); // written by now
   return ids;
@@ -80,7 +80,9 @@ export async function seedWeeks(server: TestServer, days: number): Promise<void>
   const random = seededRandom(7);
   const seeds: SeededQuestion[] = [];
   const spending: Parameters<typeof seedSpending>[1][number][] = [];
-  const nearest = [{ briefingId: 'deepseek-v4', title: "Why DeepSeek V4 Impresses Despite Lack of 'Wow' Factor" }];
+  const nearest = [
+    { briefingId: 'deepseek-v4', title: "Why DeepSeek V4 Impresses Despite Lack of 'Wow' Factor" },
+  ];
   const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)] as T;
   for (let daysAgo = days - 1; daysAgo >= 0; daysAgo--) {
     const isWeekend = [0, 6].includes(new Date(Date.now() - daysAgo * DAY_MS).getUTCDay());
@@ -93,18 +95,34 @@ export async function seedWeeks(server: TestServer, days: number): Promise<void>
       if (lot < 0.72) {
         seeds.push({ question: pick(ANSWERED), ...shared, ...site, ...(feedback && { feedback }) });
       } else if (lot < 0.82) {
-        seeds.push({ question: pick(ANSWERED), outcome: 'partial', ...shared, ...(feedback && { feedback }) });
+        seeds.push({
+          question: pick(ANSWERED),
+          outcome: 'partial',
+          ...shared,
+          ...(feedback && { feedback }),
+        });
       } else if (lot < 0.95) {
         const [question, missing] = pick(WANTED);
         const unanswered = { kind: 'not-covered' as const, missing, nearest };
         seeds.push({ question, outcome: 'not-covered', mode: 'extract', costUsd: 0, unanswered, ...shared });
       } else if (lot < 1.04) {
         const unanswered = { kind: 'not-found' as const, missing: [], nearest };
-        seeds.push({ question: pick(LOST), outcome: 'not-covered', mode: 'extract', costUsd: 0, unanswered, ...shared });
-      } else seeds.push({ question: pick(ANSWERED), outcome: 'failed', noticeCode: 'provider-failed', ...shared });
+        seeds.push({
+          question: pick(LOST),
+          outcome: 'not-covered',
+          mode: 'extract',
+          costUsd: 0,
+          unanswered,
+          ...shared,
+        });
+      } else
+        seeds.push({ question: pick(ANSWERED), outcome: 'failed', noticeCode: 'provider-failed', ...shared });
     }
     const usd = count * 0.0011 * (0.7 + random() * 0.6);
-    spending.push({ daysAgo, byModel: { 'gpt-5-mini': usd * 0.7, 'text-embedding-3-small': usd * 0.12, 'gpt-4o-mini': usd * 0.18 } });
+    spending.push({
+      daysAgo,
+      byModel: { 'gpt-5-mini': usd * 0.7, 'text-embedding-3-small': usd * 0.12, 'gpt-4o-mini': usd * 0.18 },
+    });
   }
   await seedQuestions(server, seeds);
   await seedSpending(server, spending);

@@ -83,8 +83,8 @@ export function createIndexView(client: KeeperClient): KeeperView {
       createElement('p', { class: 'note' }, say('index.rebuildText')),
     ),
     createElement(
-      'section',
-      { class: 'block', 'aria-labelledby': 'index-versions' },
+      'div',
+      { class: 'block' },
       createElement('h2', { id: 'index-versions', tabindex: -1 }, say('index.versions')),
       createElement('p', { class: 'soft' }, say('index.versionsText')),
       versionPlace,
@@ -123,7 +123,12 @@ function describeNow({
     'dl',
     { class: 'facts-list' },
     ...facts.map(([name, value]) =>
-      createElement('div', {}, createElement('dt', {}, name), createElement('dd', {}, value)),
+      createElement(
+        'div',
+        {},
+        createElement('dt', {}, name),
+        createElement('dd', { class: name === say('index.version') ? 'code' : null }, value),
+      ),
     ),
   );
   const body = version === null ? createElement('p', { class: 'soft' }, say('index.none')) : list;

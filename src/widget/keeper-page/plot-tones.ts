@@ -9,7 +9,7 @@ const SPACE = 'http://www.w3.org/2000/svg';
 const PATTERNS = {
   answered: '',
   partial: 'M-2 10L10 -2M-2 2L2 -2M6 10L10 6',
-  'not-covered': 'M2 1.5v1M6 5.5v1',
+  'not-covered': 'M2 1.5v1.2M6 5.5v1.2',
   'not-found': 'M0 0L8 8M8 0L0 8',
   failed: 'M0 2h8M0 6h8',
   helpful: '',

@@ -19,14 +19,18 @@ export function drawQueueCard(card: HTMLElement, item: QueueItem, actions: Queue
     createElement(
       'div',
       { class: 'file-head' },
-      createElement('h3', {}, title),
-      createElement('p', { class: `state ${toneOf(item)}` }, stateText(item)),
+      createElement('h2', {}, title),
+      createElement(
+        'div',
+        { class: 'row file-side' },
+        createElement('p', { class: `state ${toneOf(item)}` }, stateText(item)),
+        ...actionsOf(item, actions),
+      ),
     ),
     createElement('p', { class: 'soft file-facts' }, ...factsOf(item)),
     problem !== '' && createElement('p', { class: 'file-problem' }, problem),
     ...(reply && state !== 'refused' ? notesOf(reply) : []),
     state === 'ready' && needsWord(item) && createReplaceQuestion(item, actions),
-    createElement('div', { class: 'row' }, ...actionsOf(item, actions)),
   ];
   card.replaceChildren(...children.filter((child) => child instanceof Node));
 }
@@ -90,6 +94,7 @@ function stateText(item: QueueItem): string {
   const { state, reply } = item;
   if (state === 'done') return say(`add.${reply?.status ?? 'created'}` as KeeperWord);
   if (state === 'ready' && needsWord(item)) return say('add.replaces');
+  if (state === 'ready' && (reply?.warnings.length ?? 0) > 0) return say('add.warned');
   return say(`add.${state}`);
 }
 

@@ -68,18 +68,23 @@ function createGroup(client: KeeperClient, group: UnansweredGroup): HTMLElement 
     createElement(
       'div',
       { class: 'group-head' },
-      createElement('h2', {}, question),
       createElement(
-        'p',
-        { class: 'soft' },
-        createElement('strong', { class: 'group-count' }, say('unanswered.times', { count })),
-        ' · ',
+        'div',
+        {},
+        createElement('h2', {}, question),
         createElement(
-          'time',
-          { datetime: lastAskedAt },
-          say('unanswered.last', { when: sayTime(lastAskedAt) }),
+          'p',
+          { class: 'soft' },
+          createElement('strong', { class: 'group-count' }, say('unanswered.times', { count })),
+          ' · ',
+          createElement(
+            'time',
+            { datetime: lastAskedAt },
+            say('unanswered.last', { when: sayTime(lastAskedAt) }),
+          ),
         ),
       ),
+      button,
     ),
     missing.length > 0 &&
       createElement(
@@ -98,7 +103,6 @@ function createGroup(client: KeeperClient, group: UnansweredGroup): HTMLElement 
         ),
       ),
     wordings.length > 1 && createWordings(wordings),
-    createElement('div', { class: 'row' }, button),
     result,
   ];
   return createElement('li', { class: 'panel group' }, ...children);

@@ -39,8 +39,8 @@ export function createVersionList(
         { scope: 'row', class: 'nowrap' },
         createElement('time', { datetime: createdAt }, when),
       ),
-      createElement('td', { class: 'number' }, sayNumber(briefings)),
-      createElement('td', { class: 'number' }, sayNumber(chunks)),
+      createElement('td', { class: 'number', 'data-name': say('index.briefings') }, sayNumber(briefings)),
+      createElement('td', { class: 'number', 'data-name': say('index.chunks') }, sayNumber(chunks)),
       createElement('td', { class: 'code' }, name),
       createElement('td', { class: 'end' }, action),
     );
