@@ -121,6 +121,19 @@ test('of two files that are the same briefing the keeper takes one out', async (
   await page.context().close();
 });
 
+test('a briefing and the transcript that it names go in together', async () => {
+  const page = await site.enter(server.url, 'add');
+  await choose(page, [
+    textFile('quux.md', `# Quux\n\nTranscript: quux-talk.vtt\n\n${briefingAbout('Quux', 'is a lamp')}`),
+    textFile('quux-talk.vtt', 'WEBVTT\n\n00:01.000 --> 00:04.000\nQuux glows in the dark.\n'),
+  ]);
+  await card(page, 'quux.md').getByText('Names the transcript “quux-talk.vtt”').waitFor();
+  await page.getByRole('button', { name: 'Add 2 briefings' }).click();
+  await expect.poll(() => page.locator('.file.good').count(), { timeout: 10_000 }).toBe(2);
+  expect(await server.answerOf('Does Quux glow in the dark?')).toContain('glows');
+  await page.context().close();
+});
+
 test('a list is not lost when the upload fails, and goes through at the next try', async () => {
   const page = await site.enter(server.url, 'add');
   await choose(page, [textFile('flux.md', briefingAbout('The Flux', 'hums at night'))]);

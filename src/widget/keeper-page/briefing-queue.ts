@@ -25,13 +25,17 @@ export interface QueueItem {
   reply: DocumentReply | null;
   /** Why it cannot be added, or was not. */
   problem: string;
+  /** File of this list that it cannot do without, and that the check could therefore not see beside it. */
+  companion: string | null;
   /** The keeper's word that what is there may be replaced. */
   mayReplace: boolean;
 }
 
 const CHECKS_AT_ONCE = 3;
-/** The server takes 100 files in a form. */
-const FILES_A_FORM = 50;
+/** As many as the server takes. */
+const FILES_A_FORM = 100;
+/** As the server says it. */
+const MISSING_TRANSCRIPT = /its transcript "([^"]+)"/;
 
 export class BriefingQueue {
   readonly #client: Pick<KeeperClient, 'sendFiles'>;
@@ -66,7 +70,15 @@ export class BriefingQueue {
   add(files: Iterable<File>): void {
     for (const file of files) {
       const id = this.#nextId++;
-      this.#items.push({ id, file, state: 'waiting', reply: null, problem: '', mayReplace: false });
+      this.#items.push({
+        id,
+        file,
+        state: 'waiting',
+        reply: null,
+        problem: '',
+        companion: null,
+        mayReplace: false,
+      });
     }
     this.#onChange(null);
     this.#check();
@@ -74,7 +86,7 @@ export class BriefingQueue {
 
   remove(id: number): void {
     this.#items = this.#items.filter((item) => item.id !== id);
-    this.#markTwins();
+    this.#compare();
     this.#onChange(null);
   }
 
@@ -148,11 +160,31 @@ export class BriefingQueue {
       if (!reply) this.#change(item, { state: 'unchecked', problem: say('failure.unreadable') });
       else if (reply.status === 'refused')
         this.#change(item, { state: 'refused', reply, problem: reasonOf(reply) });
-      else this.#change(item, { state: 'ready', reply, mayReplace: false });
+      else this.#change(item, { state: 'ready', reply, companion: null, mayReplace: false });
     } catch (error) {
       this.#change(item, { state: 'unchecked', problem: explain(error) });
     }
+    this.#compare();
+  }
+
+  /** What one file is to another: a check sees each alone. */
+  #compare(): void {
+    this.#findCompanions();
     this.#markTwins();
+  }
+
+  /** A briefing that names a transcript is refused alone, and taken when the transcript comes with it. */
+  #findCompanions(): void {
+    const names = new Set(this.#items.map(({ file }) => file.name));
+    for (const item of this.#items) {
+      const wanted = item.companion ?? MISSING_TRANSCRIPT.exec(item.reply?.reason ?? '')?.[1];
+      if (wanted === undefined) continue;
+      if (item.state === 'refused' && names.has(wanted)) {
+        this.#change(item, { state: 'ready', problem: '', companion: wanted });
+      } else if (item.state === 'ready' && item.companion !== null && !names.has(wanted)) {
+        this.#change(item, { state: 'refused', problem: item.reply?.reason ?? '', companion: null });
+      }
+    }
   }
 
   /** Of two files that are the same briefing the later would be refused: the keeper takes one of them out. */

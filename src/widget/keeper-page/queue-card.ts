@@ -29,6 +29,8 @@ export function drawQueueCard(card: HTMLElement, item: QueueItem, actions: Queue
     ),
     createElement('p', { class: 'soft file-facts' }, ...factsOf(item)),
     problem !== '' && createElement('p', { class: 'file-problem' }, problem),
+    item.companion !== null &&
+      createElement('p', { class: 'soft' }, say('add.withTranscript', { name: item.companion })),
     ...(reply && state !== 'refused' ? notesOf(reply) : []),
     state === 'ready' && needsWord(item) && createReplaceQuestion(item, actions),
   ];

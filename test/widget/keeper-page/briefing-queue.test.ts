@@ -96,3 +96,26 @@ test('a file that the build refuses is told with its reason, and the others are 
   expect(states(queue)).toEqual(['done', 'refused']);
   expect(queue.items[1]?.problem).toBe('Line 3 is odd');
 });
+
+test('a briefing that names a transcript of the list goes with it, and not without', async () => {
+  const { queue } = startQueue((name, path) => {
+    if (!isDry(path) || name !== 'a.md') return {};
+    return {
+      status: 'refused',
+      briefingId: null,
+      reason: 'Cannot find its transcript "a-talk.vtt" in the corpus',
+    };
+  });
+  queue.add(files('a.md'));
+  await checked(queue);
+  expect(states(queue)).toEqual(['refused']);
+  queue.add(files('a-talk.vtt'));
+  await checked(queue);
+  expect(states(queue)).toEqual(['ready', 'ready']);
+  queue.remove(queue.items[1]?.id ?? 0);
+  expect(states(queue)).toEqual(['refused']);
+  queue.add(files('a-talk.vtt'));
+  await checked(queue);
+  await queue.send();
+  expect(states(queue)).toEqual(['done', 'done']);
+});
