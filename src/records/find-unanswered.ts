@@ -34,7 +34,7 @@ export async function findUnanswered(
       ORDER BY q.asked_at DESC, q.answer_id DESC LIMIT ?`,
     [since, MAX_QUESTIONS],
   );
-  return groupUnanswered(rows.map(toUnanswered)).slice(0, MAX_GROUPS);
+  return groupUnanswered(rows.map(toUnanswered), MAX_GROUPS);
 }
 
 function toUnanswered(row: Row): UnansweredQuestion {

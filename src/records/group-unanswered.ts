@@ -1,11 +1,13 @@
 /**
- * Questions of one subject in one group. Each distinct wording joins the group whose first wording is most like it,
- * by the Jaccard coefficient of their terms (1901), or begins one: the most asked first, so that groups gather round
- * what is asked most. Candidates are found by the rarest terms alone (prefix filtering: Bayardo, Ma and Srikant,
- * "Scaling up all pairs similarity search", 2007), which misses none and keeps thousands of questions quick.
+ * Questions of one subject in one group. Each distinct wording, the most asked first, joins the group whose first
+ * wording is most like it, by the Jaccard coefficient of their terms (1901), or begins one. Where each names a thing
+ * that the other does not, they are never of one subject. Candidates are found by the rarest terms alone (prefix
+ * filtering: Bayardo, Ma and Srikant, "Scaling up all pairs similarity search", 2007), which misses none and keeps
+ * thousands of questions quick.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { UnansweredGroup, UnansweredKind } from '../model/question-log.ts';
-import { subjectTerms } from './subject-terms.ts';
+import { nameTerms, subjectTerms } from './subject-terms.ts';
 
 export interface UnansweredQuestion {
   answerId: string;
@@ -21,6 +23,8 @@ export interface UnansweredQuestion {
 
 /** Likeness from which on two wordings are of one subject. */
 const LEAST_LIKENESS = 0.5;
+/** Questions looked at in one turn of the event loop. */
+const A_TURN = 100;
 const MAX_WORDINGS = 20;
 const MAX_NEAREST = 3;
 
@@ -29,56 +33,87 @@ interface Wording {
   kind: UnansweredKind;
   /** Of what is missing, or else of the question. */
   terms: string[];
+  /** Those of them that name a thing. */
+  names: string[];
   asked: UnansweredQuestion[];
 }
 
-/** @param questions newest first. @returns largest groups first, among equals the one asked last */
-export function groupUnanswered(questions: readonly UnansweredQuestion[]): UnansweredGroup[] {
-  const wordings = gatherWordings(questions).sort(byCount);
-  const rarest = rarityOrder(wordings);
-  const groups: Wording[][] = [];
-  /** Groups by kind and by the rare terms of their first wording. */
-  const groupsAt = new Map<string, number[]>();
-  for (const wording of wordings) {
-    const keys = prefixOf(wording.terms.toSorted(rarest)).map((term) => `${wording.kind} ${term}`);
-    const candidates = new Set(keys.flatMap((key) => groupsAt.get(key) ?? []));
-    let best = -1;
-    let bestLikeness = 0;
-    for (const candidate of candidates) {
-      const leader = groups[candidate]?.[0] as Wording;
-      const likeness = jaccard(wording.terms, leader.terms);
-      if (likeness < LEAST_LIKENESS || likeness < bestLikeness) continue;
-      if (likeness === bestLikeness && candidate > best) continue;
-      [best, bestLikeness] = [candidate, likeness];
-    }
-    if (best >= 0) {
-      groups[best]?.push(wording);
-      continue;
-    }
-    for (const key of keys) {
-      const others = groupsAt.get(key);
-      if (others) others.push(groups.length);
-      else groupsAt.set(key, [groups.length]);
-    }
-    groups.push([wording]);
-  }
-  return groups.map(toGroup).sort((a, b) => b.count - a.count || compare(b.lastAskedAt, a.lastAskedAt));
+/**
+ * Leaves turns to whoever asks meanwhile.
+ * @param questions newest first
+ * @param limit groups wanted at most
+ * @returns largest groups first, among equals the one asked last
+ */
+export async function groupUnanswered(
+  questions: readonly UnansweredQuestion[],
+  limit: number,
+): Promise<UnansweredGroup[]> {
+  const wordings = (await gatherWordings(questions)).sort(byCount);
+  const groups = await gatherGroups(wordings);
+  return groups
+    .map((group) => ({ group, count: countOf(group), last: Math.max(...group.map(lastAsked)) }))
+    .sort((a, b) => b.count - a.count || b.last - a.last)
+    .slice(0, limit)
+    .map(({ group }) => toGroup(group));
 }
 
 /** The same but for case, spaces and the marks at the end is one wording. */
-function gatherWordings(questions: readonly UnansweredQuestion[]): Wording[] {
+async function gatherWordings(questions: readonly UnansweredQuestion[]): Promise<Wording[]> {
   const wordings = new Map<string, Wording>();
-  for (const asked of questions) {
+  for await (const asked of inTurns(questions)) {
     const { kind, question, missing } = asked;
     const key = `${kind} ${foldWording(question)}`;
     const known = wordings.get(key);
     if (known) known.asked.push(asked);
     else {
-      const about = kind === 'not-covered' ? missing.join(' · ') : question;
-      wordings.set(key, { kind, terms: subjectTerms(about), asked: [asked] });
+      const terms = subjectTerms(kind === 'not-covered' ? missing.join(' · ') : question);
+      const names = nameTerms(question).filter((name) => terms.includes(name));
+      wordings.set(key, { kind, terms, names, asked: [asked] });
     }
   }
   return [...wordings.values()];
+}
+
+/** @param wordings in whose order they join groups; the first of each is what others are compared with */
+async function gatherGroups(wordings: readonly Wording[]): Promise<Wording[][]> {
+  const rarest = rarityOrder(wordings);
+  const groups: Wording[][] = [];
+  /** Groups by kind and by the rare terms of their first wording. */
+  const groupsAt = new Map<string, Wording[][]>();
+  for await (const wording of inTurns(wordings)) {
+    const keys = prefixOf(wording.terms.toSorted(rarest)).map((term) => `${wording.kind} ${term}`);
+    const found = mostAlike(wording, new Set(keys.flatMap((key) => groupsAt.get(key) ?? [])));
+    if (found) {
+      found.push(wording);
+      continue;
+    }
+    const group = [wording];
+    groups.push(group);
+    for (const key of keys) {
+      const others = groupsAt.get(key);
+      if (others) others.push(group);
+      else groupsAt.set(key, [group]);
+    }
+  }
+  return groups;
+}
+
+/** Among equals the one that came first. */
+function mostAlike(wording: Wording, candidates: Iterable<Wording[]>): Wording[] | undefined {
+  let best: { group: Wording[]; likeness: number } | undefined;
+  for (const group of candidates) {
+    const likeness = likenessOf(wording, group[0] as Wording);
+    if (likeness < LEAST_LIKENESS || (best && likeness <= best.likeness)) continue;
+    best = { group, likeness };
+  }
+  return best?.group;
+}
+
+async function* inTurns<T>(items: readonly T[]): AsyncGenerator<T> {
+  for (const [i, item] of items.entries()) {
+    if (i % A_TURN === A_TURN - 1) await nextTurn();
+    yield item;
+  }
 }
 
 function foldWording(question: string): string {
@@ -100,37 +135,35 @@ function prefixOf(terms: readonly string[]): readonly string[] {
   return terms.slice(0, terms.length - Math.ceil(LEAST_LIKENESS * terms.length) + 1);
 }
 
-/** Both sorted, each term once. */
-function jaccard(a: readonly string[], b: readonly string[]): number {
-  const other = new Set(b);
-  const shared = a.filter((term) => other.has(term)).length;
-  return shared / (a.length + b.length - shared);
+function likenessOf(a: Wording, b: Wording): number {
+  const namesMore = (one: Wording, other: Wording) => one.names.some((name) => !other.terms.includes(name));
+  if (namesMore(a, b) && namesMore(b, a)) return 0;
+  const shared = a.terms.filter((term) => b.terms.includes(term)).length;
+  return shared / (a.terms.length + b.terms.length - shared);
 }
 
+/** @param wordings the most asked first */
 function toGroup(wordings: readonly Wording[]): UnansweredGroup {
-  const sorted = wordings.toSorted(byCount);
-  const asked = sorted.flatMap((wording) => wording.asked);
-  const first = sorted[0] as Wording;
+  const asked = wordings.flatMap((wording) => wording.asked);
+  const missing = asked.flatMap((question) => question.missing);
+  const nearest = asked.flatMap((question) => question.nearest);
+  const first = wordings[0] as Wording;
   return {
     kind: first.kind,
     question: shown(first).question,
     count: asked.length,
-    lastAskedAt: new Date(Math.max(...sorted.map(lastAsked))).toISOString(),
-    missing: mostFrequent(
-      asked.flatMap(({ missing }) => missing),
-      (word) => subjectTerms(word).join(' '),
-    ),
-    nearest: mostFrequent(
-      asked.flatMap(({ nearest }) => nearest),
-      ({ briefingId }) => briefingId,
-    )
-      .slice(0, MAX_NEAREST)
-      .map(({ briefingId, title }) => ({ briefingId, title })),
-    wordings: sorted.slice(0, MAX_WORDINGS).map((wording) => {
+    lastAskedAt: new Date(Math.max(...wordings.map(lastAsked))).toISOString(),
+    missing: mostFrequent(missing, (word) => subjectTerms(word).join(' ')),
+    nearest: mostFrequent(nearest, ({ briefingId }) => briefingId).slice(0, MAX_NEAREST),
+    wordings: wordings.slice(0, MAX_WORDINGS).map((wording) => {
       const { question, answerId } = shown(wording);
       return { question, count: wording.asked.length, answerId };
     }),
   };
+}
+
+function countOf(wordings: readonly Wording[]): number {
+  return wordings.reduce((sum, { asked }) => sum + asked.length, 0);
 }
 
 /** The newest stands for a wording. */

@@ -22,13 +22,21 @@ export interface RowBufferOptions<Row> {
 export interface RowBuffer<Row> {
   /** Takes a row; never waits and never throws. */
   add(row: Row): void;
-  /** Resolves when all that was added before has been written or lost; never rejects. */
+  /**
+   * Resolves when all that was added before has been written, or as soon as some of it could not be; never rejects.
+   * What is still waiting then is tried a second later.
+   */
   flush(): Promise<void>;
+  /** Writes what is waiting; what cannot be written at once is lost. */
+  close(): Promise<void>;
   /** Forgets what waits to be written. */
   clear(): void;
   /** Rows lost since the process began. */
   readonly lost: number;
 }
+
+/** Rows are tried again after one batch has failed. */
+const RETRY_MS = 1000;
 
 export function bufferRows<Row>({
   write,
@@ -39,7 +47,7 @@ export function bufferRows<Row>({
 }: RowBufferOptions<Row>): RowBuffer<Row> {
   let waiting: Row[] = [];
   let timer: NodeJS.Timeout | undefined;
-  let writing: Promise<void> = Promise.resolve();
+  let writing: Promise<void> | undefined;
   let lost = 0;
   /** Lost since a row was last kept. */
   let lostNow = 0;
@@ -61,24 +69,36 @@ export function bufferRows<Row>({
         recover();
       } catch (error) {
         lose(rows.length, error instanceof Error ? error.message : error);
+        plan(RETRY_MS); // whoever waits for a flush need not wait for each batch to fail
+        break;
       }
       await nextTurn(); // for whoever asks meanwhile
     }
+    writing = undefined;
+  };
+  const plan = (ms: number) => {
+    timer ??= setTimeout(flush, ms).unref();
   };
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
-    writing = writing.then(writeAll);
-    return writing;
+    if (waiting.length > 0) writing ??= writeAll();
+    return writing ?? Promise.resolve();
   };
   return {
     add(row) {
       if (waiting.length >= capacity) return lose(1, `more than ${capacity} are waiting to be written`);
       waiting.push(row);
       if (waiting.length === batchSize) void flush();
-      else timer ??= setTimeout(flush, delayMs).unref();
+      else plan(delayMs);
     },
     flush,
+    async close() {
+      await flush();
+      clearTimeout(timer);
+      if (waiting.length > 0) lose(waiting.length, 'the server is closing');
+      waiting = [];
+    },
     clear() {
       waiting = [];
     },

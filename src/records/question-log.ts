@@ -108,7 +108,7 @@ export function openQuestionLog(
     get lost() {
       return buffer.lost;
     },
-    close: () => buffer.flush(),
+    close: () => buffer.close(),
   };
 }
 

@@ -61,7 +61,7 @@ export function createApp(parts: AppParts): Express {
   app.use(askRoute({ ...parts, metrics }, questionLimit(settings)));
   app.use(metricsRoutes(parts, { metrics, guard }));
   app.use(conversationRoutes(parts, questionLimit(settings)));
-  app.use(feedbackRoute({ ...parts, metrics }, questionLimit(settings)));
+  app.use(feedbackRoute({ ...parts, metrics }, questionLimit(settings, 'ratings')));
   app.use(questionRoutes(parts, guard));
   app.use(keeperPageRoute(parts));
   for (const [path, methods] of methodsByPath(settings)) app.all(path, refuseMethod(methods));

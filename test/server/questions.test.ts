@@ -1,7 +1,8 @@
 /** The log of questions over HTTP: what was asked, what readers said of the answers, and who may see it. */
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
+import { PROJECT_DIR } from '../../scripts/steps/run.js';
 import type { Environment } from '../../src/config.ts';
 import type {
   AskedQuestion,
@@ -11,7 +12,9 @@ import type {
 } from '../../src/model/question-log.ts';
 import { type OpenAIServer, startOpenAIServer } from '../fakes/openai-server.ts';
 import { ask, askStream, type Problem, parseEvents, post } from '../helpers/ask.ts';
+import { startPostgres } from '../helpers/start-postgres.ts';
 import { startTestServer, type TestServer, type TestServerOptions } from '../helpers/start-test-server.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 import { waitFor } from '../helpers/wait-for.ts';
 
 const ADMIN_KEY = 'only-for-tests-0123456789';
@@ -94,7 +97,10 @@ describe('a question', () => {
   test('of many at once is logged, each under the id of its answer', async () => {
     await start();
     const ids = await Promise.all(
-      Array.from({ length: 500 }, async () => (await ask(server.url, { question: COVERED })).id),
+      Array.from(
+        { length: 500 },
+        async () => (await ask(server.url, { question: 'How many briefings are there?' })).id,
+      ),
     );
     const seen: string[] = [];
     let query = '?limit=200';
@@ -106,7 +112,7 @@ describe('a question', () => {
     expect(query).toBe('');
     expect(seen).toHaveLength(500);
     expect(new Set(seen)).toEqual(new Set(ids));
-  });
+  }, 120_000);
 
   test('outlasts the server, also when it ends at once', async () => {
     await start();
@@ -119,6 +125,27 @@ describe('a question', () => {
       await fetch(`${second.url}/questions`, { headers })
     ).json()) as AskedQuestions;
     expect(questions.map(({ answerId }) => answerId)).toEqual([id]);
+  });
+
+  test('is in the database of the index, where there is one, for every server that shares it', async () => {
+    const postgres = await startPostgres();
+    onTestFinished(() => postgres.stop());
+    const DATABASE_URL = postgres.newUrl();
+    await start({ DATABASE_URL });
+    const ids = await Promise.all(
+      Array.from({ length: 120 }, async () => (await ask(server.url, { question: NOT_COVERED })).id),
+    );
+    expect((await rate({ answerId: ids[0], isHelpful: false, reason: 'wrong' })).status).toBe(204);
+    const env = { ADMIN_KEY, DATABASE_URL };
+    const second = await startTestServer({ folder: server.folder, isUnindexed: true, env });
+    onTestFinished(() => second.close());
+    const { questions } = await second.product.questions.list({ days: 1, limit: 200 });
+    expect(questions).toHaveLength(120);
+    expect(questions.filter(({ feedback }) => feedback?.reason === 'wrong')).toMatchObject([
+      { answerId: ids[0] },
+    ]);
+    expect((await second.product.questions.unanswered(1)).groups).toMatchObject([{ count: 120 }]);
+    expect(existsSync(join(server.folder, 'index/records.db'))).toBe(false);
   });
 
   test('can be removed alone and with all others', async () => {
@@ -167,9 +194,23 @@ describe('a written answer', () => {
     expect(again?.feedback?.isHelpful).toBe(false);
   });
 
+  test('that broke off in an error is logged as failed, with its code', async () => {
+    await generating();
+    const reply = 'It was trained almost exclusively on Huawei chips [1]. And more than that'.split(/(?= )/);
+    provider.behave({ reply, cutAfterPieces: reply.length - 2 });
+    const events = await askStream(server.url, { question: COVERED });
+    const [first, last] = [events[0]?.data, events.at(-1)?.data];
+    if (first?.type !== 'answer-start' || last?.type !== 'answer-error') throw new Error('no failure');
+    expect(await logged('?outcome=failed')).toMatchObject([
+      { answerId: first.id, mode: 'generate', costUsd: null, unanswered: null, noticeCode: last.code },
+    ]);
+    const { days } = await read<QuestionDays>('/questions/days?days=1');
+    expect(days).toMatchObject([{ failed: 1, answered: 0 }]);
+  });
+
   test('that its reader left is not in the log', async () => {
     await generating({ RESUME_GRACE_MS: '0' });
-    provider.behave([{ hangAfter: 1 }] as never);
+    provider.behave({ stallAfterPieces: 1 });
     const controller = new AbortController();
     const response = await fetch(`${server.url}/ask`, {
       method: 'POST',
@@ -243,6 +284,24 @@ describe('feedback', () => {
       headers: { origin: SITE, 'access-control-request-method': 'POST' },
     });
     expect(preflight.headers.get('access-control-allow-origin')).toBe(SITE);
+  });
+
+  test('that cannot be kept is told without what is wrong inside, and answers go on', async () => {
+    const folder = await tempFolder();
+    cpSync(join(PROJECT_DIR, 'test/fixtures/deepseek-v4.txt'), join(folder, 'corpus/deepseek-v4.txt'));
+    mkdirSync(join(folder, 'index/records.db'), { recursive: true });
+    await start({}, { folder });
+    const { id: answerId } = await ask(server.url, { question: COVERED });
+    for (let i = 0; i < 3; i++) {
+      const response = await rate({ answerId, isHelpful: true });
+      expect(response.status).toBe(503);
+      const text = await response.text();
+      expect(JSON.parse(text)).toMatchObject({ code: 'records-unusable' });
+      expect(text).not.toMatch(/records\.db|index|sqlite|at .*:\d/i);
+      await ask(server.url, { question: COVERED });
+    }
+    expect(server.log.filter((line) => line.includes('Cannot keep questions'))).toHaveLength(1);
+    expect(await (await asKeeper('GET', '/metrics')).text()).toMatch(/questions_lost_total [1-4]/);
   });
 
   test('is limited as questions are', async () => {
