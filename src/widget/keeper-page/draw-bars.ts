@@ -15,6 +15,8 @@ export interface Bars {
   series: readonly Series[];
   isWhole: boolean;
   sayValue: (value: number) => string;
+  /** A value of the axis, with the decimals that its steps have. */
+  sayTick: (value: number, decimals: number) => string;
   sayDay: (day: string) => string;
 }
 
@@ -35,11 +37,13 @@ export function drawBars(
   bars: Bars,
   { width, height }: { width: number; height: number },
 ): DrawnBars {
-  const { days, series, isWhole, sayValue, sayDay } = bars;
+  const { days, series, isWhole, sayDay } = bars;
   const totals = days.map((_, day) => series.reduce((sum, { values }) => sum + (values[day] ?? 0), 0));
   const ticks = axisTicks(Math.max(0, ...totals), { isWhole });
   const top = ticks.at(-1) ?? 1;
-  const left = Math.ceil(Math.max(...ticks.map((tick) => sayValue(tick).length)) * CHARACTER) + 12;
+  const decimals = Math.max(...ticks.map(decimalsOf));
+  const sayTick = (tick: number) => bars.sayTick(tick, decimals);
+  const left = Math.ceil(Math.max(...ticks.map((tick) => sayTick(tick).length)) * CHARACTER) + 12;
   const step = (width - left) / Math.max(1, days.length);
   const bar = Math.min(WIDEST_BAR, Math.max(1.5, step * 0.74));
   const base = height - BOTTOM;
@@ -70,7 +74,7 @@ export function drawBars(
         y2: y(tick),
       }),
     );
-    svg.append(createLabel(sayValue(tick), { x: left - 8, y: y(tick) + 4, anchor: 'end' }));
+    svg.append(createLabel(sayTick(tick), { x: left - 8, y: y(tick) + 4, anchor: 'end' }));
   }
   days.forEach((_, day) => {
     let sum = 0;
@@ -107,6 +111,10 @@ export function drawBars(
       if (day !== null) marker.setAttribute('x', String(middle(day) - Math.max(bar + 4, step) / 2));
     },
   };
+}
+
+function decimalsOf(value: number): number {
+  return value.toFixed(8).replace(/0+$/, '').split('.')[1]?.length ?? 0;
 }
 
 function createLabel(

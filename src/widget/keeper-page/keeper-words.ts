@@ -43,12 +43,12 @@ export function sayShare(share: number): string {
   return percents.format(share);
 }
 
-/** Cents where there are any, two digits that count below: "$1.20", "$0.0018". */
-export function sayDollars(usd: number): string {
+/** Cents where there are any, two digits that count below: "$1.20", "$0.0018". @param decimals instead of that */
+export function sayDollars(usd: number, decimals = usd === 0 || usd >= 0.1 ? 2 : undefined): string {
   const digits =
-    usd === 0 || usd >= 0.1
-      ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
-      : { maximumSignificantDigits: 2 };
+    decimals === undefined
+      ? { maximumSignificantDigits: 2 }
+      : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   return new Intl.NumberFormat('en', { style: 'currency', currency: 'USD', ...digits }).format(usd);
 }
 

@@ -53,7 +53,7 @@ export function createOverview(client: KeeperClient): KeeperView {
 function createPlots(period: Period): HTMLElement[] {
   const { days } = period;
   const dates = days.map(({ day }) => day);
-  const shared = { days: dates, isWhole: true, sayValue: sayNumber, sayDay: sayShortDay };
+  const shared = { days: dates, isWhole: true, sayValue: sayNumber, sayTick: sayNumber, sayDay: sayShortDay };
   const outcomes: Series[] = [
     { name: say('outcome.answered'), tone: 'answered', values: days.map(({ answered }) => answered) },
     { name: say('outcome.partial'), tone: 'partial', values: days.map(({ partial }) => partial) },
@@ -101,7 +101,8 @@ function createSpendPlot(period: Period): HTMLElement {
     empty: say('overview.emptySpend'),
     days: period.days.map(({ day }) => day),
     series: models.map((model, i) => ({ ...model, tone: `model-${i + 1}` as Tone })),
-    ...{ isWhole: false, sayValue: sayDollars, sayDay: sayShortDay },
+    ...{ isWhole: false, sayValue: (usd) => sayDollars(usd), sayDay: sayShortDay },
+    sayTick: (usd, decimals) => sayDollars(usd, Math.max(2, decimals)),
   });
 }
 
