@@ -170,6 +170,18 @@ test('fifty files at once are checked and added while the page answers', async (
   await page.context().close();
 });
 
+test('a file that is too large is refused by its size, and the others go on', async () => {
+  const page = await site.enter(server.url, 'add');
+  await choose(page, [
+    { ...textFile('huge.txt', ''), buffer: Buffer.alloc(11 * 1024 * 1024, 'a long word ') },
+    textFile('small.md', briefingAbout('The Small', 'is short')),
+  ]);
+  await card(page, 'small.md').getByText('Ready', { exact: true }).waitFor();
+  await card(page, 'huge.txt').getByText('Cannot be added').waitFor();
+  expect(await card(page, 'huge.txt').textContent()).toMatch(/11\.0 MB.*10 MB/s);
+  await page.context().close();
+});
+
 test('markup in names and titles stays text', async () => {
   const page = await site.enter(server.url, 'add');
   await drop(page, [

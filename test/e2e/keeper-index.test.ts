@@ -114,9 +114,10 @@ test('a full rebuild asks first, and shows how far it is', async () => {
 
 test('a build that another keeper started shows here too, and the list follows it', async () => {
   const page = await site.enter(server.url, 'briefings');
-  await rows(page).first().waitFor();
+  await page.getByRole('button', { name: 'Remove “All about The Gizmo”' }).focus();
   await server.put('later', briefingAbout('The Later One', 'came from elsewhere'));
   await page.getByRole('link', { name: 'All about The Later One' }).waitFor();
+  expect(await focused(page)).toBe('Remove “All about The Gizmo”');
   await page.context().close();
 });
 

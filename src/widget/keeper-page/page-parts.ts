@@ -52,7 +52,11 @@ export async function loadInto(place: HTMLElement, load: () => Promise<readonly 
   if (!place.hasChildNodes()) place.append(createElement('p', { class: 'soft' }, say('loading')));
   try {
     const children = await load();
+    // Whoever stands in what is drawn anew, e.g. because a build has ended, stays there.
+    const label =
+      place.contains(document.activeElement) && document.activeElement?.getAttribute('aria-label');
     place.replaceChildren(...children.filter((child) => child instanceof Node));
+    if (label) place.querySelector<HTMLElement>(`[aria-label="${CSS.escape(label)}"]`)?.focus();
   } catch (error) {
     place.replaceChildren(createFailure(error, () => void loadInto(place, load)));
   } finally {
