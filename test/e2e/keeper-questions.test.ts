@@ -150,6 +150,9 @@ test('a question asked again after its briefing came is answered now', async () 
   await group.getByRole('button', { name: /^Ask it again/ }).click();
   await group.locator('.again').getByText('Answered').waitFor();
   expect(await group.locator('.again').textContent()).toContain('liquid helium');
+  // The keeper's own tries are not readers' questions.
+  await page.reload();
+  await page.getByText('asked 2 times').waitFor();
   await page.context().close();
 });
 
@@ -188,7 +191,7 @@ test('the log is taken away as CSV that no spreadsheet runs, and as JSON', async
   const csv = await save('Download CSV');
   expect(csv).toContain('"\'=HYPERLINK(""https://evil.example"")"');
   const all = JSON.parse(await save('Download JSON')) as { question: string }[];
-  expect(all.length).toBeGreaterThanOrEqual(67);
+  expect(all.length).toBe(67);
   expect(csv.trim().split('\r\n').length).toBe(all.length + 1);
   await page.context().close();
 });
@@ -261,7 +264,7 @@ test.each([
       .getByRole('button', { name: /^Ask it again/ })
       .first()
       .click();
-    await page.getByText('Now:').waitFor();
+    await page.locator('.again strong').first().waitFor();
     expect(await violations(page)).toEqual([]);
     await page.getByRole('tab').nth(1).click();
     expect(await violations(page)).toEqual([]);

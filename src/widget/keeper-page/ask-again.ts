@@ -1,4 +1,4 @@
-/** Asks a reader's question again and shows what comes of it now, e.g. after a briefing was added. */
+/** Asks a reader's question again and shows what comes of it now, e.g. after a briefing was added. Leaves no line in the log. */
 import type { Answer } from '../../model/answer.ts';
 import { createButton } from '../create-button.ts';
 import { type Child, createElement } from '../create-element.ts';
@@ -23,6 +23,8 @@ export function createAskAgain(
     try {
       const answer = await client.post<Answer>('/ask', { question });
       result.replaceChildren(...describeAnswer(answer));
+      // A keeper who tries is no reader: the log and its plots stay as readers made them.
+      client.remove(`/questions/${encodeURIComponent(answer.id)}`).catch(() => {});
       announce(`${say('again.now')} ${say(`outcome.${answer.outcome}`)}`);
     } catch (error) {
       result.replaceChildren(createNote('bad', createElement('p', {}, explain(error))));
