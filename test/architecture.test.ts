@@ -44,6 +44,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'answer',
     'spending',
     'records',
+    'language',
     'pages',
   ],
   widget: ['model', 'text', 'language'],

@@ -1,5 +1,13 @@
-/** What the library page says, in English. */
-import { Phrases } from '../../language/phrases.ts';
-import english from '../../pages/words/en.json' with { type: 'json' };
+/** What the script says, as the server wrote it into the page in the page's language. */
 
-export const PAGE_WORDS = new Phrases<keyof typeof english>('en', { table: english, english });
+export type SaidKey = 'linkCopied' | 'linkNotCopied' | 'loadFailed' | 'passageShown';
+
+/** Empty where the page does not have it. */
+export function say(key: SaidKey): string {
+  try {
+    const words = JSON.parse(document.getElementById('page-words')?.textContent ?? '{}');
+    return String(words[key] ?? '');
+  } catch {
+    return '';
+  }
+}
