@@ -20,8 +20,8 @@ export function briefingHead(words: PageWords, briefing: Briefing): Element {
       source && source !== byline ? h('bdi', source) : null,
       h('span', words.say('minutes', { count: minutesToRead(text) })),
     ]),
-    h('h1', { dir: 'auto' }, title),
-    byline ? h('p', { class: 'byline', dir: 'auto' }, describeByline(words, byline)) : null,
+    h('h1', h('bdi', title)),
+    byline ? h('p', { class: 'byline' }, describeByline(words, byline)) : null,
     h('div', { class: 'actions' }, [
       outsideLink(videoUrl, { class: 'action' }, pageIcon('play'), words.say('videoLink')),
       outsideLink(sourceUrl, { class: 'action' }, pageIcon('outside'), words.say('sourceLink')),

@@ -51,7 +51,7 @@ function contents(words: PageWords, headings: readonly HeadingPlace[]): Element 
   const shown = headings.filter(({ level, isOutermost }) => (outermost ? isOutermost : level === 2));
   const listed = shown.length >= MIN_CONTENTS ? shown : headings;
   if (listed.length < MIN_CONTENTS) return null;
-  const items = listed.map(({ id, text }) => h('li', h('a', { href: `#${id}`, dir: 'auto' }, text)));
+  const items = listed.map(({ id, text }) => h('li', h('a', { href: `#${id}` }, h('bdi', text))));
   return h('nav', { class: 'contents', ariaLabel: words.say('contents') }, [
     h('details', { open: true }, [h('summary', words.say('contents')), h('ul', { role: 'list' }, items)]),
   ]);

@@ -18,6 +18,7 @@ export function drawText(words: PageWords, briefing: Briefing): DrawnText {
   const elements: Element[] = [];
   const headings: HeadingPlace[] = [];
   const idOf = headingIds();
+  let told: number | undefined;
   const blocks = withoutTitle(briefing);
   for (let at = 0; at < blocks.length; ) {
     const block = blocks[at] as Block;
@@ -33,7 +34,13 @@ export function drawText(words: PageWords, briefing: Briefing): DrawnText {
         const place = placeOf(block, { briefing, id: idOf(textOf(block.runs)) });
         headings.push(place);
         elements.push(drawHeading(words, block, place));
-      } else elements.push(drawPlain(words, block, briefing));
+        told = place.seconds;
+      } else {
+        // A heading tells the time of what comes right below it.
+        const seconds = secondsIn(block, briefing);
+        elements.push(drawPlain(words, block, { seconds: seconds === told ? undefined : seconds, briefing }));
+        told = undefined;
+      }
       at++;
     }
   }
@@ -61,14 +68,17 @@ function placeOf(block: Block, { briefing, id }: { briefing: Briefing; id: strin
   };
 }
 
+function secondsIn({ start, end }: Block, { cues }: Briefing): number | undefined {
+  return cues?.find((cue) => cue.start >= start && cue.start < end)?.seconds;
+}
+
 function drawPlain(
   words: PageWords,
-  { kind, runs, start, end }: Block,
-  { cues, videoUrl }: Briefing,
+  { kind, runs }: Block,
+  { seconds, briefing }: { seconds: number | undefined; briefing: Briefing },
 ): Element {
   if (kind === 'code') return h('pre', h('code', drawRuns(runs)));
-  const cue = cues?.find((other) => other.start >= start && other.start < end);
-  const moment = cue ? [momentLink(words, videoUrl, cue.seconds), ' '] : [];
+  const moment = seconds === undefined ? [] : [momentLink(words, briefing.videoUrl, seconds), ' '];
   return h('p', [...moment, ...drawRuns(runs)]);
 }
 

@@ -58,7 +58,7 @@ function searchBox(words: PageWords, { q }: ListFilter): Element {
     pageIcon('search'),
     h('input', {
       ...{ type: 'search', name: 'q', value: q, placeholder: words.say('filterPlaceholder') },
-      ...{ autoComplete: 'off', spellCheck: 'false', enterKeyHint: 'search', dir: 'auto' },
+      ...{ autoComplete: 'off', spellCheck: 'false', enterKeyHint: 'search' },
     }),
   ]);
 }
@@ -133,10 +133,13 @@ function yearChoice(
       ),
     ]);
   const isAll = filter.from === null && filter.to === null;
+  // What was chosen stays on show where nothing of it is left.
+  const isLost = chosen !== undefined && !years.some(({ name }) => name === chosen);
+  const shown = isLost ? [{ name: chosen, count: 0 }, ...years] : years;
   return h('nav', { class: 'years', ariaLabel: words.say('years') }, [
     h('ul', { role: 'list' }, [
       link(words.say('allYears'), { from: null, to: null }, isAll),
-      ...years.map(({ name, count }) =>
+      ...shown.map(({ name, count }) =>
         link(
           [h('span', name), h('span', { class: 'tally' }, words.number(count))],
           { from: `${name}-01-01`, to: `${name}-12-31` },

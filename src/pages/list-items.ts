@@ -20,7 +20,7 @@ export function listItem(context: PageContext, briefing: BriefingSummary, parts:
   return h('li', [
     h('p', { class: 'when' }, briefingDate(context.words, briefing)),
     h('div', { class: 'what' }, [
-      h('h3', { dir: 'auto' }, h('a', { href }, withHits(title, parts.words))),
+      h('h3', h('a', { href, dir: 'auto' }, withHits(title, parts.words))),
       source && parts.hasSources ? h('p', { class: 'who' }, h('bdi', withHits(source, parts.words))) : null,
       conceptLine(context.words, briefing, parts),
     ]),
@@ -47,9 +47,9 @@ function conceptLine(
   const hits = wanted.length === 0 ? [] : keyConcepts.filter(isHit);
   const shown = [...new Set([...hits, ...keyConcepts])].slice(0, SHOWN_CONCEPTS);
   const left = keyConcepts.length - shown.length;
-  return h('ul', { class: 'concepts', role: 'list', dir: 'auto' }, [
-    ...shown.map((term) => h('li', withHits(term, wanted))),
-    left > 0 ? h('li', { class: 'more' }, h('bdi', words.say('more', { count: left }))) : null,
+  return h('ul', { class: 'concepts', role: 'list' }, [
+    ...shown.map((term) => h('li', h('bdi', withHits(term, wanted)))),
+    left > 0 ? h('li', words.say('more', { count: left })) : null,
   ]);
 }
 
