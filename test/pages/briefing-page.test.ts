@@ -5,7 +5,7 @@ import { summarizeBriefing } from '../../src/model/summarize-briefing.ts';
 import { briefingPage } from '../../src/pages/briefing-page.ts';
 import { prepareListing } from '../../src/pages/listing.ts';
 import { nearBriefings } from '../../src/pages/near-briefings.ts';
-import { briefingSummary, pageContext, shownText } from '../helpers/page-context.ts';
+import { briefingSummary, harmIn, pageContext, shownText } from '../helpers/page-context.ts';
 import { parseDocument } from '../helpers/parse-document.ts';
 
 const context = pageContext();
@@ -105,7 +105,7 @@ test('markup in any part of a briefing stays text', () => {
   const html = draw(parse(text), [
     briefingSummary({ id: 'other', title: markup, publishedAt: '2025-01-01' }),
   ]);
-  expect(html).not.toMatch(/<img|<script>/);
+  expect(harmIn(html)).toEqual([]);
   expect(shownText(html)).toContain(markup);
 });
 
@@ -126,10 +126,9 @@ test('only web and mail addresses become links', () => {
     ],
   };
   const html = draw(hostile);
-  expect(html).not.toMatch(/href="\s*(?:javascript|data):/i);
+  expect(harmIn(html)).toEqual([]);
   expect(html).toContain('href="https://example.com/&#x22;x"');
   expect(html).toContain('href="mailto:a@example.com"');
-  expect(html).not.toMatch(/"onclick="/);
 });
 
 test('sections whose time is stated link to that moment of the video', () => {
