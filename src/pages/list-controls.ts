@@ -32,7 +32,7 @@ export function listControls(context: PageContext, { filter, list, hasSources }:
           ? h('a', { class: 'clear', href: hrefTo(context, '/') }, words.say('clear'))
           : null,
       ]),
-      yearChoice(context, { filter, years: list.years }),
+      yearChoice(context, { filter, list }),
       hidden || null,
     ]),
   ]);
@@ -111,13 +111,16 @@ function dateChoice(words: PageWords, filter: ListFilter): Element {
 
 function yearChoice(
   context: PageContext,
-  { filter, years }: { filter: ListFilter; years: readonly Facet[] },
+  { filter, list }: Pick<ControlParts, 'filter' | 'list'>,
 ): Element | null {
-  if (years.length < 2 && filter.from === null && filter.to === null) return null;
+  const { years, matching } = list;
+  // A year that every briefing is of leaves nothing to choose.
+  const isOne = years.every(({ count }) => count === matching);
+  if (isOne && filter.from === null && filter.to === null) return null;
   const { words } = context;
   const chosen = yearOf(filter);
   const link = (
-    label: Element[] | string,
+    label: (Element | string)[],
     days: { from: string | null; to: string | null },
     isChosen: boolean,
   ) =>
@@ -138,10 +141,10 @@ function yearChoice(
   const shown = isLost ? [{ name: chosen, count: 0 }, ...years] : years;
   return h('nav', { class: 'years', ariaLabel: words.say('years') }, [
     h('ul', { role: 'list' }, [
-      link(words.say('allYears'), { from: null, to: null }, isAll),
+      link([words.say('allYears')], { from: null, to: null }, isAll),
       ...shown.map(({ name, count }) =>
         link(
-          [h('span', name), h('span', { class: 'tally' }, words.number(count))],
+          [h('span', name), ' ', h('span', { class: 'tally' }, words.number(count))],
           { from: `${name}-01-01`, to: `${name}-12-31` },
           chosen === name,
         ),
