@@ -28,9 +28,6 @@ export function listControls(context: PageContext, { filter, list, hasSources }:
         sortChoice(words, filter),
         dateChoice(words, filter),
         h('button', { class: ['button', 'apply'], type: 'submit' }, words.say('apply')),
-        isNarrowed(filter)
-          ? h('a', { class: 'clear', href: hrefTo(context, '/') }, words.say('clear'))
-          : null,
       ]),
       yearChoice(context, { filter, list }),
       hidden || null,
@@ -38,8 +35,27 @@ export function listControls(context: PageContext, { filter, list, hasSources }:
   ]);
 }
 
-export function isNarrowed({ q, source, from, to, sort }: ListFilter): boolean {
+function isNarrowed({ q, source, from, to, sort }: ListFilter): boolean {
   return q !== '' || source !== null || from !== null || to !== null || sort !== 'newest';
+}
+
+/** How many there are, which the script keeps in place and changes, so that the change is read out. */
+export function countLine(
+  context: PageContext,
+  { filter, list }: Pick<ControlParts, 'filter' | 'list'>,
+): Element {
+  const { words } = context;
+  return h('div', { class: 'count-line' }, [
+    h('p', { class: 'count', role: 'status' }, countShown(words, list)),
+    h('a', { class: 'clear', href: hrefTo(context, '/'), hidden: !isNarrowed(filter) }, words.say('clear')),
+  ]);
+}
+
+function countShown(words: PageWords, { matching, total }: FilteredList): string {
+  if (matching === 0) return words.say('noMatch');
+  return matching === total
+    ? words.say('shownAll', { count: total })
+    : words.say('shown', { shown: matching, count: total });
 }
 
 /** A filter as the address has it. */

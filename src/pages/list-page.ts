@@ -2,7 +2,7 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { applyListFilter, type FilteredList } from './apply-list-filter.ts';
-import { listControls, queryOf } from './list-controls.ts';
+import { countLine, listControls, queryOf } from './list-controls.ts';
 import { listItem } from './list-items.ts';
 import type { Listing } from './listing.ts';
 import { emptyLibrary } from './message-page.ts';
@@ -38,7 +38,7 @@ export function listPage(
           h('header', { class: 'intro' }, [h('h1', words.say('title')), h('p', subtitle)]),
           listControls(context, { filter, list, hasSources }),
           h('h2', { class: 'unseen' }, words.say('briefings')),
-          h('p', { class: 'count', role: 'status' }, countShown(words, list)),
+          countLine(context, { filter, list }),
           results(context, { filter, list, hasSources, ignored: [...others, ...ignored] }),
         ];
   return pageShell(context, {
@@ -117,11 +117,4 @@ function spell(words: PageWords, values: IgnoredValue['values']): IgnoredValue['
 function describeLibrary(words: PageWords, { libraryAsOf }: Listing): string {
   if (libraryAsOf === null) return words.say('subtitle');
   return words.say('subtitleUpTo', { date: words.date(libraryAsOf) });
-}
-
-function countShown(words: PageWords, { matching, total }: FilteredList): string {
-  if (matching === 0) return words.say('noMatch');
-  return matching === total
-    ? words.say('shownAll', { count: total })
-    : words.say('shown', { shown: matching, count: total });
 }

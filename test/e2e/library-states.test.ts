@@ -136,8 +136,8 @@ test('the keyboard reaches everything in the order of the page, and sees where i
     names.push(name);
   }
   expect(names).toEqual([
-    ...['Skip to content', 'Briefing Chat', 'q', 'source', 'sort', 'Dates', 'Clear filters'],
-    ...['All years', '2024 1', 'DeepSeek V3 and the $5.576 Million Training Run'],
+    ...['Skip to content', 'Briefing Chat', 'q', 'source', 'sort', 'Dates'],
+    ...['All years', '2024 1', 'Clear filters', 'DeepSeek V3 and the $5.576 Million Training Run'],
     expect.stringContaining('Why DeepSeek V4'),
   ]);
   await page.context().close();

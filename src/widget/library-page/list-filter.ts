@@ -10,7 +10,7 @@ import { type ReadPage, readPage } from './read-page.ts';
 const TYPING_MS = 120;
 
 /** What follows the filter, in the order of the page. */
-const PARTS = ['.choices', '.years', '#results'];
+const PARTS = ['.choices', '.years', '.clear', '#results'];
 
 export class ListFilter {
   readonly #content: HTMLElement;
