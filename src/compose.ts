@@ -78,7 +78,7 @@ export async function compose(
   const rewriter = openRewriter(config, onError);
   async function* answer(
     request: AskRequest,
-    { signal, payer }: AskContext,
+    { signal, payer, isFolded }: AskContext,
     index: OpenIndex | undefined,
   ): AsyncGenerator<AnswerEvent> {
     const lease = index ? undefined : await library.acquire();
@@ -93,9 +93,10 @@ export async function compose(
     try {
       yield* cache.answer({
         key: model && answerKey(request, keyFactsOf(open, model)),
-        write: (reading) => answerQuestion(charged, request, reading),
+        write: (reading) => answerQuestion({ ...charged, isFolded }, request, reading),
         isRefused: () => charge.isRefused,
         signal,
+        isFolded: isFolded ?? false,
       });
     } finally {
       lease?.release();

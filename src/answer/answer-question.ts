@@ -34,6 +34,8 @@ export interface AnswerParts {
   limit: number;
   /** Of what is put before a model. */
   limits: PromptLimits;
+  /** Nothing is shown before the end; default false. */
+  isFolded?: boolean | undefined;
   /** Told of failures of a model that the answer got over, or broke off at. */
   onError?: (error: unknown) => void;
 }

@@ -48,6 +48,8 @@ export interface AskContext {
   /** Aborted when nobody reads the answer any more. */
   signal: AbortSignal;
   payer: Payer;
+  /** The reader gets the answer whole, at its end: until then nothing was shown, and all may still be replaced. */
+  isFolded?: boolean | undefined;
 }
 
 /** What the reader sees of a passage. `n` is unique in an answer and counts from 1 in order of use. */

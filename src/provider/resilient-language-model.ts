@@ -64,6 +64,7 @@ export class ResilientLanguageModel implements LanguageModel {
           }
           await sleep(waitMs, undefined, { signal: patience.signal }).catch(() => {});
           if (patience.signal.aborted) throw this.#explain(failure, { patience, reader });
+          patience.startsAnew();
         }
       }
     } finally {
@@ -83,6 +84,7 @@ export class ResilientLanguageModel implements LanguageModel {
     if (!settle)
       throw this.#failure('it has failed often of late and is left alone for now', { isOpen: true });
     let end: CallEnd = 'unknown';
+    let held = '';
     // Whoever drops the iterator instead of ending it would leave the breaker waiting for this call.
     patience.signal.addEventListener('abort', () => void settle(endOf(null, patience)), { once: true });
     try {
@@ -92,14 +94,18 @@ export class ResilientLanguageModel implements LanguageModel {
           continue;
         }
         if (piece.type === 'text') {
-          progress.hasText = true;
           patience.gotText();
-          yield piece;
+          if (prompt.isFolded) held += piece.text;
+          else {
+            progress.hasText = true;
+            yield piece;
+          }
           patience.waits();
         } else {
           // Before the last piece is passed on: whoever takes it may not come back.
           end = 'success';
           patience.end();
+          if (held !== '') yield { type: 'text', text: held };
           if (progress.usage) yield { type: 'usage', ...progress.usage };
           yield piece;
         }

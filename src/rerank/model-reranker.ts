@@ -25,7 +25,8 @@ export class ModelReranker implements Reranker {
   ): Promise<number[]> {
     const prompt = buildRerankPrompt(question, passages);
     let reply = '';
-    for await (const piece of this.#model.stream({ system: RERANK_PROMPT, prompt, signal })) {
+    const asked = { system: RERANK_PROMPT, prompt, signal, isFolded: true };
+    for await (const piece of this.#model.stream(asked)) {
       if (piece.type === 'text') reply += piece.text;
       else if (piece.type === 'usage') this.#bill(piece, onUsage);
     }

@@ -51,9 +51,10 @@ async function answerRequest(
   let isStreaming = false;
   try {
     await checkBriefings(ask, index.version);
-    const context = { signal: controller.signal, payer: payerOf(request, response) };
+    const isFolded = !wantsEvents(request, stream);
+    const context = { signal: controller.signal, payer: payerOf(request, response), isFolded };
     const events = observeAnswer(parts.answer(ask, context, index), { ...parts, signal: controller.signal });
-    if (!wantsEvents(request, stream)) {
+    if (isFolded) {
       const answer = await foldAnswer(events);
       response.set('Cache-Control', 'no-store').json(answer);
       return;

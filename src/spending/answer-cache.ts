@@ -19,6 +19,8 @@ export interface Asking {
   isRefused: () => boolean;
   /** Aborted when whoever asks does not read the answer any more. */
   signal: AbortSignal;
+  /** Whoever asks gets the answer whole, at its end. */
+  isFolded: boolean;
 }
 
 export class AnswerCache {
@@ -38,7 +40,7 @@ export class AnswerCache {
   }
 
   /** The answer's events: kept ones with a new id, marked as cached, or those of one being written. */
-  async *answer({ key, signal, ...asking }: Asking): AsyncGenerator<AnswerEvent> {
+  async *answer({ key, signal, isFolded, ...asking }: Asking): AsyncGenerator<AnswerEvent> {
     if (key === null || !this.#kept) {
       yield* asking.write(signal);
       return;
@@ -54,7 +56,7 @@ export class AnswerCache {
         yield* this.#fly(key, asking).lead(signal);
         return;
       }
-      if (yield* flight.join(signal)) return;
+      if (yield* isFolded ? flight.joinFolded(signal) : flight.join(signal)) return;
       // That one is for its own reader alone: whoever comes next leads another.
       if (this.#flights.get(key) === flight) this.#flights.delete(key);
     }
