@@ -53,7 +53,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     ...['compose.ts', 'config.ts'],
   ],
   compose: [
-    ...['model', 'errors.ts', 'store', 'postgres', 'embed', 'ingest', 'retrieve'],
+    ...['model', 'errors.ts', 'store', 'postgres', 'embed', 'ingest', 'retrieve', 'generate'],
     ...['provider', 'rerank', 'records', 'spending'],
   ],
   'compose.ts': [

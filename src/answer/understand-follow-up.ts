@@ -6,13 +6,13 @@
 import { BriefingChatError } from '../errors.ts';
 import type { AskRequest, Usage } from '../model/answer.ts';
 import type { LanguageModel } from '../model/language-model.ts';
+import { sumOfUsage } from '../model/sum-of-usage.ts';
 import { leansOnHistory } from '../retrieve/leans-on-history.ts';
 import type { RetrieveParts } from '../retrieve/retrieve.ts';
 import { completeQuestion } from './complete-question.ts';
 import { scoreNeeded } from './decide-coverage.ts';
 import { collectFindings, type Findings } from './findings.ts';
 import { rewriteQuestion } from './rewrite-question.ts';
-import { sumOf } from './with-reranking.ts';
 
 export interface FollowUpParts extends RetrieveParts {
   /** Passages wanted at most. */
@@ -67,5 +67,5 @@ async function tryToRewrite(
 /** Of the rewriting, and of judging the passages of the search that was given up. */
 function billOf(usage: Usage, { retrieved }: Findings): Usage {
   const spent = retrieved.reranking?.usage;
-  return spent ? sumOf(usage, spent) : usage;
+  return spent ? sumOfUsage(usage, spent) : usage;
 }

@@ -1,6 +1,7 @@
 /** The end of an answer with what judging its passages has cost, and a notice if that failed. */
 import { BudgetError } from '../errors.ts';
-import type { Notice, Usage } from '../model/answer.ts';
+import type { Notice } from '../model/answer.ts';
+import { sumOfUsage } from '../model/sum-of-usage.ts';
 import type { Reranking } from '../retrieve/rerank-with-model.ts';
 import type { Ending } from './findings.ts';
 
@@ -16,18 +17,8 @@ const FAILED: Notice = {
 /** What became of the answer itself is the more important notice. */
 export function withReranking(ending: Ending, reranking: Reranking | null): Ending {
   if (!reranking) return ending;
-  const usage = reranking.usage ? sumOf(ending.usage, reranking.usage) : ending.usage;
+  const usage = reranking.usage ? sumOfUsage(ending.usage, reranking.usage) : ending.usage;
   const failed = reranking.failure instanceof BudgetError ? REFUSED : FAILED;
   const notice = ending.notice ?? ('failure' in reranking ? failed : undefined);
   return { ...ending, usage, ...(notice ? { notice } : {}) };
-}
-
-/** A price that is not known leaves the sum unknown. */
-export function sumOf(a: Usage, b: Usage): Usage {
-  return {
-    promptTokens: a.promptTokens + b.promptTokens,
-    cachedTokens: a.cachedTokens + b.cachedTokens,
-    completionTokens: a.completionTokens + b.completionTokens,
-    costUsd: a.costUsd === null || b.costUsd === null ? null : a.costUsd + b.costUsd,
-  };
 }

@@ -129,6 +129,8 @@ export interface Usage {
   completionTokens: number;
   /** US dollars; 0 where no model was called, null where the model's price is not known. */
   costUsd: number | null;
+  /** Some of the tokens were counted here: of a call that broke off, or whose provider stated none. */
+  isEstimated?: true;
 }
 
 /** Milliseconds since the question arrived (`firstText`, `total`) or spent in a stage. */

@@ -7,11 +7,11 @@ import type { AIMessageChunk, UsageMetadata } from '@langchain/core/messages';
 import { BriefingChatError, ProviderError } from '../errors.ts';
 import type { BilledTokens, LanguageModel, ModelPiece, Prompt, TokenUsage } from '../model/language-model.ts';
 import type { ModelSettings } from '../model/settings.ts';
+import { sumOfUsage } from '../model/sum-of-usage.ts';
 import { toProviderError } from '../provider-error.ts';
 import { finishOf } from './finish-reason.ts';
 import { openChatModel } from './open-chat-model.ts';
 import { priceOf } from './price-of.ts';
-import { sumOfTokens } from './sum-of-tokens.ts';
 
 export class ChatLanguageModel implements LanguageModel {
   readonly name: string;
@@ -44,7 +44,7 @@ export class ChatLanguageModel implements LanguageModel {
       ];
       for await (const piece of await model.stream(messages, { signal })) {
         finish ??= finishOf(piece);
-        usage = sumOfTokens(usage, usageOf(piece));
+        usage = sumOfUsage(usage, usageOf(piece));
         if (piece.text === '') continue;
         hasText = true;
         yield { type: 'text', text: piece.text };

@@ -6,11 +6,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BriefingChatError, ProviderError } from '../errors.ts';
 import type { BilledTokens, LanguageModel, ModelPiece, Prompt, TokenUsage } from '../model/language-model.ts';
 import type { ModelSettings } from '../model/settings.ts';
+import { sumOfUsage } from '../model/sum-of-usage.ts';
 import type { CallEnd } from './call-log.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import { Patience } from './patience.ts';
 import { isOutage, retryDelayOf } from './retry-delay.ts';
-import { sumOfTokens } from './sum-of-tokens.ts';
 
 export interface ResilienceOptions {
   settings: ModelSettings;
@@ -90,7 +90,8 @@ export class ResilientLanguageModel implements LanguageModel {
     try {
       for await (const piece of this.#model.stream(prompt)) {
         if (piece.type === 'usage') {
-          progress.usage = sumOfTokens(progress.usage, piece);
+          const { type, ...tokens } = piece;
+          progress.usage = sumOfUsage(progress.usage, tokens);
           continue;
         }
         if (piece.type === 'text') {

@@ -28,7 +28,9 @@ export class ModelReranker implements Reranker {
     const asked = { system: RERANK_PROMPT, prompt, signal, isFolded: true };
     for await (const piece of this.#model.stream(asked)) {
       if (piece.type === 'text') reply += piece.text;
-      else if (piece.type === 'usage') this.#bill(piece, onUsage);
+      if (piece.type !== 'usage') continue;
+      const { type, ...tokens } = piece;
+      this.#bill(tokens, onUsage);
     }
     const scores = parseScores(reply, passages.length);
     if (scores) return scores;
@@ -39,7 +41,6 @@ export class ModelReranker implements Reranker {
   async close(): Promise<void> {}
 
   #bill(tokens: BilledTokens, onUsage: ScoreOptions['onUsage']): void {
-    const { promptTokens, cachedTokens, completionTokens } = tokens;
-    onUsage({ promptTokens, cachedTokens, completionTokens, costUsd: this.#model.costOf(tokens) });
+    onUsage({ ...tokens, costUsd: this.#model.costOf(tokens) });
   }
 }

@@ -275,10 +275,8 @@ describe('streams that go wrong', () => {
     expect(provider.requests).toHaveLength(1);
   });
 
-  test('without a usage chunk the cost is not known; tokens from the cache are cheaper', async () => {
+  test('tokens from the cache are cheaper', async () => {
     await start();
-    provider.behave({ hasUsage: false });
-    expect((await ask(server.url, { question })).usage.costUsd).toBeNull();
     provider.behave({ cachedTokens: 100 });
     const { promptTokens, cachedTokens, completionTokens, costUsd } = (await ask(server.url, { question }))
       .usage;
