@@ -87,6 +87,7 @@ export async function compose(
     const charged = {
       ...{ ...open, ...shared },
       model: model && charge.model(model),
+      embedder: charge.embedder(open.embedder),
       rewriter: rewriter && charge.model(rewriter),
       reranker: judgement?.for(charge.model) ?? null,
     };

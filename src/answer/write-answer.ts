@@ -29,10 +29,7 @@ export interface WriteParts {
 }
 
 /** A model's text did not do: why, and what it has cost all the same. */
-interface Withheld {
-  notice: Notice;
-  usage: Usage;
-}
+type Withheld = Pick<Ending, 'notice' | 'refusal' | 'usage'>;
 
 export async function* writeAnswer(
   findings: Findings,
@@ -59,7 +56,7 @@ async function* writeNotCovered(findings: Findings, usage: Usage): AsyncGenerato
 
 async function* writeQuotes(
   { weighed, coverage, timeNote, disagreements = [], retrieved }: Findings,
-  withheld: Omit<Withheld, 'notice'> & Partial<Pick<Withheld, 'notice'>>,
+  withheld: Withheld,
 ): AsyncGenerator<AnswerEvent, Ending> {
   const told: Disagreement[] = [];
   for (const found of disagreements) {
@@ -114,7 +111,7 @@ async function* writeGenerated(
     };
   } catch (error) {
     // Not even "generate" makes a refusal of it: the reader gets what there is for nothing, and is told.
-    if (error instanceof BudgetError && said === '') return { notice: noticeOf(error), usage: FREE };
+    if (error instanceof BudgetError && said === '') return { refusal: error, usage: FREE };
     if (!(error instanceof ProviderError) || hasVerdict || request.mode === 'generate') throw error;
     onError?.(error);
     // Words of a sentence that was never finished have not been checked, and can be taken back.
@@ -123,10 +120,6 @@ async function* writeGenerated(
     const paid = usage ? { ...usage, costUsd: model.costOf(usage) } : FREE;
     return { notice: { ...NOTICES.failed, code: error.code }, usage: paid };
   }
-}
-
-function noticeOf({ code, message }: BudgetError): Notice {
-  return { code, message };
 }
 
 function fellBackTo(name: string): Notice {

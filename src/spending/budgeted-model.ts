@@ -3,20 +3,14 @@
  * what it did. It stands next to the provider, so that each further try and each other model is paid for by itself. What
  * a provider does not state is counted, and told on, so that the bill of the answer and the ledger are one figure.
  */
-import { ProviderError } from '../errors.ts';
 import type { BilledTokens, LanguageModel, ModelPiece, Prompt, TokenUsage } from '../model/language-model.ts';
+import { mostTokens, SOMETHING_USD } from './most-tokens.ts';
+import { wasNotServed } from './was-not-served.ts';
 
-/**
- * Bytes of UTF-8 in a token, at least. English has four and more, Chinese and Japanese about three; what frames the
- * messages comes on top.
- */
-const BYTES_PER_TOKEN = 3;
+/** What frames the messages, at most. */
 const FRAME_TOKENS = 20;
 /** What frames two messages at OpenAI, where tokens are counted and not bounded. */
 const COUNTED_FRAME_TOKENS = 11;
-/** US dollars reserved for a call whose price is not known: enough to be refused where nothing may be paid. */
-const SOMETHING = 1e-9;
-
 const NOTHING: TokenUsage = { promptTokens: 0, cachedTokens: 0, completionTokens: 0 };
 
 export interface BudgetedModelOptions {
@@ -49,9 +43,9 @@ export class BudgetedModel implements LanguageModel {
       return;
     }
     const { maxOutputTokens } = this.#options;
-    const promptTokens = mostIn(prompt.system) + mostIn(prompt.prompt) + FRAME_TOKENS;
+    const promptTokens = mostTokens(prompt.system) + mostTokens(prompt.prompt) + FRAME_TOKENS;
     const most = { promptTokens, cachedTokens: 0, completionTokens: maxOutputTokens };
-    const settle = await reserve(this.costOf(most) ?? SOMETHING);
+    const settle = await reserve(this.costOf(most) ?? SOMETHING_USD);
     let bill: TokenUsage | null = prompt.signal.aborted ? NOTHING : null;
     let text = '';
     try {
@@ -91,22 +85,4 @@ export class BudgetedModel implements LanguageModel {
 
 function tokensOf({ promptTokens, cachedTokens, completionTokens }: TokenUsage): TokenUsage {
   return { promptTokens, cachedTokens, completionTokens };
-}
-
-/** Never too few, whatever counts them. */
-function mostIn(text: string): number {
-  return Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN);
-}
-
-/** The provider said no, or was never reached. A call that took too long or was cut off is charged all the same. */
-function wasNotServed(error: unknown): boolean {
-  if (!(error instanceof ProviderError)) return false;
-  return typeof error.facts.status === 'number' || isUnreachable(error.cause);
-}
-
-function isUnreachable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  if (/^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/.test(code)) return true;
-  return error.cause !== error && isUnreachable(error.cause);
 }
