@@ -36,6 +36,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   server: [
     'model',
     'errors.ts',
+    'text',
     'event-log.ts',
     'ingest',
     'live',
