@@ -82,7 +82,7 @@ export async function compose(
   const rewriter = openRewriter(config, onError);
   async function* answer(
     request: AskRequest,
-    { signal, payer }: AskContext,
+    { signal, payer, isFolded }: AskContext,
     index: OpenIndex | undefined,
   ): AsyncGenerator<AnswerEvent> {
     const lease = index ? undefined : await library.acquire();
@@ -91,15 +91,17 @@ export async function compose(
     const charged = {
       ...{ ...open, ...shared },
       model: model && charge.model(model),
+      embedder: charge.embedder(open.embedder),
       rewriter: rewriter && charge.model(rewriter),
       reranker: judgement?.for(charge.model) ?? null,
     };
     try {
       yield* cache.answer({
         key: model && answerKey(request, keyFactsOf(open, model)),
-        write: (reading) => answerQuestion(charged, request, reading),
+        write: (reading) => answerQuestion({ ...charged, isFolded }, request, reading),
         isRefused: () => charge.isRefused,
         signal,
+        isFolded: isFolded ?? false,
       });
     } finally {
       lease?.release();

@@ -108,6 +108,11 @@ export class BudgetError extends BriefingChatError {
   constructor(message: string, facts: { scope: 'day' | 'address' | 'origin' | 'key'; resetsAt: string }) {
     super('budget-spent', message, { facts });
   }
+
+  /** With what it means for the reader, e.g. "the briefings are quoted". */
+  describe(effects: string): string {
+    return `${this.message}, so ${effects}`;
+  }
 }
 
 /** What a measurement is to be made from cannot be read: a set, an earlier report, a floor. `line` counts from 1. */

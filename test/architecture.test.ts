@@ -37,6 +37,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   server: [
     'model',
     'errors.ts',
+    'text',
     'event-log.ts',
     'ingest',
     'live',
@@ -57,7 +58,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     ...['compose.ts', 'config.ts'],
   ],
   compose: [
-    ...['model', 'errors.ts', 'store', 'postgres', 'embed', 'ingest', 'retrieve'],
+    ...['model', 'errors.ts', 'store', 'postgres', 'embed', 'ingest', 'retrieve', 'generate'],
     ...['provider', 'rerank', 'records', 'spending'],
   ],
   'compose.ts': [

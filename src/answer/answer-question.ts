@@ -9,16 +9,16 @@ import type { PromptLimits } from '../generate/prepare-prompt.ts';
 import type { AnswerEvent, AskRequest } from '../model/answer.ts';
 import type { IndexVersion } from '../model/index-version.ts';
 import type { LanguageModel } from '../model/language-model.ts';
+import type { QueryEmbedder } from '../model/query-embedder.ts';
 import type { Reranker } from '../model/reranker.ts';
 import { PROMPT_VERSION } from '../prompts.ts';
-import type { QueryEmbedder } from '../retrieve/embed-folded.ts';
 import { AnswerClock } from './answer-clock.ts';
 import { chooseModel } from './choose-model.ts';
 import { endAnswer } from './end-answer.ts';
 import { tellCatalogue } from './tell-catalogue.ts';
 import { understandFollowUp } from './understand-follow-up.ts';
-import { withReranking } from './with-reranking.ts';
 import { withRewriting } from './with-rewriting.ts';
+import { withSearch } from './with-search.ts';
 import { writeAnswer } from './write-answer.ts';
 
 export interface AnswerParts {
@@ -34,6 +34,8 @@ export interface AnswerParts {
   limit: number;
   /** Of what is put before a model. */
   limits: PromptLimits;
+  /** Nothing is shown before the end; default false. */
+  isFolded?: boolean | undefined;
   /** Told of failures of a model that the answer got over, or broke off at. */
   onError?: (error: unknown) => void;
 }
@@ -77,7 +79,7 @@ export async function* answerQuestion(
       yield step.value;
     }
     const written = withRewriting(step.value, findings.rewriting);
-    const ending = withReranking(written, findings.retrieved.reranking);
+    const ending = withSearch(written, { findings, embedder: parts.embedder });
     yield await endAnswer(ending, { findings, ...parts, said, timingsMs: clock.read() });
   } catch (error) {
     if (!(error instanceof BriefingChatError) || said === '') throw error;

@@ -2,8 +2,9 @@
 import type { AnswerEvent, AskRequest, Timings } from '../model/answer.ts';
 import type { IndexVersion } from '../model/index-version.ts';
 import type { LanguageModel } from '../model/language-model.ts';
+import type { QueryEmbedder } from '../model/query-embedder.ts';
+import { sumOfUsage } from '../model/sum-of-usage.ts';
 import { PROMPT_VERSION } from '../prompts.ts';
-import type { QueryEmbedder } from '../retrieve/embed-folded.ts';
 import { collectFindings, type Ending, type Findings } from './findings.ts';
 import { describeNotCovered } from './not-covered.ts';
 import { suggestFollowUps } from './suggest-follow-ups.ts';
@@ -31,6 +32,9 @@ export async function endAnswer(ending: Ending, context: EndContext): Promise<An
     return (await collectFindings({ version, embedder: context.embedder, limit: context.limit }, next))
       .coverage.outcome;
   };
+  const followUps = isCovered ? await suggestFollowUps(version, { request, passages, said, ask }) : [];
+  // Suggestions are searched for as well.
+  const { usage: embedding } = context.embedder;
   return {
     type: 'answer-end',
     ...{ ...ending, ...(corrections && { corrections }), ...(readAs !== undefined && { readAs }) },
@@ -38,7 +42,8 @@ export async function endAnswer(ending: Ending, context: EndContext): Promise<An
     model: ending.mode === 'generate' ? (ending.model ?? model?.name ?? null) : null,
     promptVersion: ending.mode === 'generate' ? PROMPT_VERSION : null,
     cached: false,
-    followUps: isCovered ? await suggestFollowUps(version, { request, passages, said, ask }) : [],
+    followUps,
+    usage: embedding ? sumOfUsage(ending.usage, embedding) : ending.usage,
     ...(ending.outcome === 'answered' ? {} : { notCovered: describeNotCovered(coverage.missing, passages) }),
     timingsMs,
   };

@@ -1,4 +1,5 @@
 /** What an answer is written from: passages, their sentences, whether they cover the question; and how it ended. */
+import type { BudgetError } from '../errors.ts';
 import type {
   Answer,
   AskRequest,
@@ -33,6 +34,8 @@ export interface Findings {
   readAs?: string;
   /** What understanding it has cost; absent where no model was asked. */
   rewriting?: Usage;
+  /** Why no model was asked to complete the question, where one should have been. */
+  rewritingRefusal?: BudgetError;
   /** How new what was found is, in a sentence; absent where the question leaves time open. */
   timeNote?: string;
   /** Events in order, where the question asks for their course; the answer is made of these alone. */
@@ -48,6 +51,8 @@ export interface Ending {
   model?: string;
   usage: Usage;
   notice?: Notice;
+  /** Why no model wrote, where a budget did not allow it; becomes a notice. */
+  refusal?: BudgetError;
   disagreements?: Disagreement[];
 }
 

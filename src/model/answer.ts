@@ -48,6 +48,8 @@ export interface AskContext {
   /** Aborted when nobody reads the answer any more. */
   signal: AbortSignal;
   payer: Payer;
+  /** The reader gets the answer whole, at its end: until then nothing was shown, and all may still be replaced. */
+  isFolded?: boolean | undefined;
 }
 
 /** What the reader sees of a passage. `n` is unique in an answer and counts from 1 in order of use. */
@@ -127,6 +129,8 @@ export interface Usage {
   completionTokens: number;
   /** US dollars; 0 where no model was called, null where the model's price is not known. */
   costUsd: number | null;
+  /** Some of the tokens were counted here: of a call that broke off, or whose provider stated none. */
+  isEstimated?: true;
 }
 
 /** Milliseconds since the question arrived (`firstText`, `total`) or spent in a stage. */

@@ -8,11 +8,11 @@ import type { ChatGenerationChunk } from '@langchain/core/outputs';
 import { BriefingChatError, ProviderError } from '../errors.ts';
 import type { BilledTokens, LanguageModel, ModelPiece, Prompt, TokenUsage } from '../model/language-model.ts';
 import type { ModelSettings } from '../model/settings.ts';
+import { sumOfUsage } from '../model/sum-of-usage.ts';
 import { toProviderError } from '../provider-error.ts';
 import { finishOf } from './finish-reason.ts';
 import { openChatModel } from './open-chat-model.ts';
 import { priceOf } from './price-of.ts';
-import { sumOfTokens } from './sum-of-tokens.ts';
 
 export class ChatLanguageModel implements LanguageModel {
   readonly name: string;
@@ -43,7 +43,7 @@ export class ChatLanguageModel implements LanguageModel {
       // `stream` wraps each piece for tracing and keeps a sum of all: half of what a piece costs, and nobody looks at it.
       for await (const piece of model._streamResponseChunks(messages, { signal })) {
         finish ??= finishOf(piece);
-        usage = sumOfTokens(usage, usageOf(piece));
+        usage = sumOfUsage(usage, usageOf(piece));
         const { text } = piece.message;
         if (text === '') continue;
         hasText = true;

@@ -6,8 +6,8 @@
 import type { Turn } from '../model/answer.ts';
 import type { ScoredChunk } from '../model/chunk.ts';
 import type { IndexVersion, ScopeFilter } from '../model/index-version.ts';
+import type { QueryEmbedder } from '../model/query-embedder.ts';
 import { demoteTold } from './demote-told.ts';
-import type { QueryEmbedder } from './embed-folded.ts';
 import type { FoldedQuery } from './fold-history.ts';
 import { gatherCandidates } from './gather-candidates.ts';
 import { keepWindow, type QuestionTime } from './question-time.ts';

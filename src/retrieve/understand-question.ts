@@ -4,9 +4,10 @@
  */
 import type { Turn } from '../model/answer.ts';
 import type { IndexVersion, ScopeFilter } from '../model/index-version.ts';
+import type { QueryEmbedder } from '../model/query-embedder.ts';
 import { findTimeWindow, isShort } from '../text/find-time-window.ts';
 import { contentTerms } from '../text/tokenize.ts';
-import { embedFolded, type QueryEmbedder } from './embed-folded.ts';
+import { embedFolded } from './embed-folded.ts';
 import { expandQuery } from './expand-query.ts';
 import { conversationTerms, type FoldedQuery, foldHistory } from './fold-history.ts';
 import { findHints, type QuestionHints } from './question-hints.ts';

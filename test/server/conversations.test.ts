@@ -216,9 +216,14 @@ test('an answer that broke off, and one that nobody waited for, are not kept', a
   onTestFinished(() => provider.close());
   await start({ env: { OPENAI_BASE_URL: provider.baseUrl } });
   const conversationId = await begin();
-  const reply = ['V4 was trained almost exclusively on Huawei chips [1]. ', 'More', ' of', ' it'];
+  const reply = [
+    'V4 was trained almost exclusively on Huawei chips [1]. ',
+    'It was',
+    ' trained',
+    ' on Huawei',
+  ];
   const question = 'Which chips was V4 trained on?';
-  provider.behave({ reply, cutAfterPieces: 2 });
+  provider.behave({ reply, cutAfterPieces: 3 });
   const events = await askStream(server.url, { question, conversationId });
   expect(events.at(-1)?.event).toBe('answer-error');
 
