@@ -5,6 +5,7 @@
 import { passageUrl } from '../citations/citation-list.ts';
 import type { AskRequest, NotCovered } from '../model/answer.ts';
 import type { IndexVersion } from '../model/index-version.ts';
+import { today } from '../text/today.ts';
 import { contentTerms } from '../text/tokenize.ts';
 import type { FacetQuestion, ListQuestion } from './catalogue-question.ts';
 import type { CatalogueReply } from './catalogue-reply.ts';
@@ -21,8 +22,7 @@ export async function answerFromCatalogue(
   version: IndexVersion,
   request: AskRequest,
 ): Promise<CatalogueReply | undefined> {
-  const today = request.asOf ?? new Date().toISOString().slice(0, 10);
-  const question = readCatalogueQuestion(request.question, today);
+  const question = readCatalogueQuestion(request.question, request.asOf ?? today());
   if (!question) return undefined;
   return question.kind === 'list'
     ? answerList(version, { question, request })

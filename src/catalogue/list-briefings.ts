@@ -2,6 +2,7 @@
 import type { Correction } from '../model/answer.ts';
 import type { BriefingSummary } from '../model/briefing.ts';
 import type { IndexVersion, ScopeFilter } from '../model/index-version.ts';
+import { isInScope } from '../retrieve/is-in-scope.ts';
 import { tokenize, tokenizeWithOffsets } from '../text/tokenize.ts';
 import type { ListQuestion, Relation } from './catalogue-question.ts';
 import { findMentions, type ListedBriefing, type LookedThrough } from './find-mentions.ts';
@@ -27,11 +28,11 @@ export async function listBriefings(
   question: ListQuestion,
   scope: ScopeFilter,
 ): Promise<BriefingList> {
-  const all = (await version.listBriefings()).filter((briefing) => isIn(briefing, scope));
+  const all = (await version.listBriefings()).filter((briefing) => isInScope(briefing, scope));
   const { window, source, topic, limit } = question;
   const briefings = all.filter((briefing) => {
     const isOfDays =
-      !window || isIn(briefing, { publishedAfter: window.after, publishedBefore: window.before });
+      !window || isInScope(briefing, { publishedAfter: window.after, publishedBefore: window.before });
     return isOfDays && (!source || isFrom(briefing, source));
   });
   const facts = { outOf: all.length, undated: all.filter(({ publishedAt }) => publishedAt === null).length };
@@ -121,18 +122,6 @@ function inOrder(listed: readonly ListedBriefing[], { order, limit }: ListQuesti
   const sign = order === 'newest' ? -1 : 1;
   const dateOf = ({ briefing }: ListedBriefing) => briefing.publishedAt ?? (order === 'newest' ? '' : '9999');
   return dated.toSorted((a, b) => sign * (dateOf(a) < dateOf(b) ? -1 : dateOf(a) > dateOf(b) ? 1 : 0));
-}
-
-function isIn(
-  { id, publishedAt, source }: BriefingSummary,
-  { briefingIds, publishedAfter, publishedBefore, source: wanted }: ScopeFilter,
-): boolean {
-  return (
-    (!briefingIds || briefingIds.includes(id)) &&
-    (!publishedAfter || (publishedAt ?? '') >= publishedAfter) &&
-    (!publishedBefore || (publishedAt !== null && publishedAt <= publishedBefore)) &&
-    (!wanted || source?.toLowerCase() === wanted.toLowerCase())
-  );
 }
 
 function isFrom({ source, byline }: BriefingSummary, name: string): boolean {
