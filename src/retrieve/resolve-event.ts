@@ -9,6 +9,7 @@ import type { IndexVersion, ScopeFilter } from '../model/index-version.ts';
 import { isShort } from '../text/find-time-window.ts';
 import { addDays } from '../text/iso-days.ts';
 import { splitSentences } from '../text/sentences.ts';
+import { standTogether } from '../text/stand-together.ts';
 import { statedDays } from '../text/stated-days.ts';
 import { contentTerms, tokenize } from '../text/tokenize.ts';
 
@@ -26,8 +27,6 @@ const MAX_WORDS = 6;
 const DEPTH = 12;
 /** Words of the question beside the event tell which of two bans is meant. */
 const CONTEXT_WEIGHT = 0.3;
-/** Other words among those of an event. */
-const LOOSE_WORDS = 6;
 /** Beyond a month a stated time is too wide to be an event's. */
 const MAX_DAYS = 31;
 
@@ -107,15 +106,6 @@ function onSubject(chunks: readonly Chunk[], question: string): readonly Chunk[]
   return chunks.filter(({ title, headingPath, text }) => {
     const words = new Set(tokenize([title, ...headingPath, text].join(' \n ')));
     return names.every((name) => words.has(name));
-  });
-}
-
-/** Whether all terms stand in one short stretch: "ChatGPT" here and "launches" far behind it are no event. */
-function standTogether(terms: readonly string[], words: readonly string[]): boolean {
-  const reach = terms.length + LOOSE_WORDS;
-  return words.some((_, at) => {
-    const stretch = new Set(words.slice(at, at + reach));
-    return terms.every((term) => stretch.has(term));
   });
 }
 
