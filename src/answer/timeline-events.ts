@@ -54,6 +54,8 @@ const MONTH_OR_DAY =
 const ITEM = /^\s*(?:[-*•–]|\d{1,2}[.)])\s/;
 /** A time at the very beginning of a sentence is that of what it tells. */
 const FRONT = 12;
+/** Share of a passage's sentences that name the subject. */
+const THROUGHOUT = 1 / 3;
 
 export function timelineEvents(chunk: Chunk, subject: Subject): RatedEvent[] {
   const { text, publishedAt, kind } = chunk;
@@ -65,6 +67,9 @@ export function timelineEvents(chunk: Chunk, subject: Subject): RatedEvent[] {
   const frame = frameOf(chunk);
   // Each item of a list stands by itself.
   const isItem = (at: number) => ITEM.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at + 3));
+  const named = sentences.filter(({ words }) => subject.terms.every((term) => words.includes(term)));
+  // A sentence without a day stands for a whole briefing, which must then be on the subject.
+  const isOnSubject = subject.about.has(chunk.briefingId) || named.length >= sentences.length * THROUGHOUT;
   return sentences.flatMap(({ start, end, text: sentence, words }, i) => {
     if (/[?:]$/.test(sentence)) return [];
     const beside = [sentences[i - 1], sentences[i + 1]].flatMap((one) => {
@@ -73,8 +78,7 @@ export function timelineEvents(chunk: Chunk, subject: Subject): RatedEvent[] {
     const worth = relate({ sentence, words, beside, frame }, subject);
     if (worth === undefined) return [];
     const stated = dayIn(sentence, publishedAt, subject);
-    // A sentence without a day stands for a whole briefing, which must then be on the subject.
-    const isWhole = !stated && publishedAt !== null && subject.about.has(chunk.briefingId);
+    const isWhole = !stated && publishedAt !== null && isOnSubject;
     const days: Days | undefined = stated ?? (isWhole ? { from: publishedAt, to: publishedAt } : undefined);
     if (!days) return [];
     // "In the same month" is a day that only the sentences before it know.
