@@ -15,6 +15,7 @@ import type { QueryEmbedder } from '../retrieve/embed-folded.ts';
 import { versionAsOf } from '../retrieve/version-as-of.ts';
 import { AnswerClock } from './answer-clock.ts';
 import { chooseModel } from './choose-model.ts';
+import { completeQuestion } from './complete-question.ts';
 import { endAnswer } from './end-answer.ts';
 import { readSmallTalk, withoutSmallTalk } from './read-small-talk.ts';
 import { replyToSmallTalk } from './reply-to-small-talk.ts';
@@ -53,8 +54,9 @@ export async function* answerQuestion(
   const smallTalk = readSmallTalk(asked.question, asked.history);
   if (smallTalk) return yield* replyToSmallTalk(smallTalk, { ...parts, request: asked, clock });
   const request = { ...asked, history: withoutSmallTalk(asked.history ?? []) };
-  const reply = await answerFromCatalogue(parts.version, request);
-  if (reply) return yield* tellCatalogue(reply, { version: parts.version, clock });
+  const { request: completed, readAs } = completeQuestion(request);
+  const reply = await answerFromCatalogue(parts.version, completed);
+  if (reply) return yield* tellCatalogue(reply, { version: parts.version, readAs, clock });
   const rewriter = chosen && parts.rewriter;
   const findings = await understandFollowUp({ ...parts, rewriter, signal }, request);
   // A course of events is quoted, whoever could write.

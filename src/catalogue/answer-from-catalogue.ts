@@ -11,7 +11,8 @@ import type { FacetQuestion, ListQuestion } from './catalogue-question.ts';
 import type { CatalogueReply } from './catalogue-reply.ts';
 import { findBriefing } from './find-briefing.ts';
 import { listBriefings } from './list-briefings.ts';
-import { readCatalogueQuestion } from './read-catalogue-question.ts';
+import { readCatalogueQuestion, readInTalk } from './read-catalogue-question.ts';
+import { sayQuestion } from './say-question.ts';
 import { writeFacet } from './write-facet.ts';
 import { writeList } from './write-list.ts';
 
@@ -22,11 +23,13 @@ export async function answerFromCatalogue(
   version: IndexVersion,
   request: AskRequest,
 ): Promise<CatalogueReply | undefined> {
-  const question = readCatalogueQuestion(request.question, request.asOf ?? today());
-  if (!question) return undefined;
-  return question.kind === 'list'
-    ? answerList(version, { question, request })
-    : answerFacet(version, { question, request });
+  const day = request.asOf ?? today();
+  const question = readCatalogueQuestion(request.question, day);
+  if (question?.kind === 'facet') return answerFacet(version, { question, request });
+  if (question) return answerList(version, { question, request });
+  const inTalk = readInTalk(request.question, { history: request.history ?? [], today: day });
+  if (!inTalk) return undefined;
+  return { ...(await answerList(version, { question: inTalk, request })), readAs: sayQuestion(inTalk) };
 }
 
 async function answerList(
