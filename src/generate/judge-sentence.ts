@@ -5,6 +5,7 @@
 import { isOrder } from '../text/is-order.ts';
 import { cleanSentence, PLACEHOLDER, withoutForeignAddresses } from './clean-sentence.ts';
 import { type Grounding, tellingTerms } from './grounding.ts';
+import { makesStatement } from './makes-statement.ts';
 import type { PackedSource } from './packed-source.ts';
 import { besideSilence } from './says-missing.ts';
 import type { Sentence } from './sentence-reader.ts';
@@ -136,11 +137,12 @@ function clean({ text, markers }: Sentence, grounding: Grounding): { text: strin
   return { text: plain, marks };
 }
 
+/** A heading, a lead-in or the head of a table, if it says nothing that the sources would have to bear out. */
 function isFrame(text: string, { grounding, before }: JudgeContext): boolean {
   const body = text.trim();
-  if (body.startsWith('|') && !before.trim().startsWith('|')) return true;
+  if (body.startsWith('|')) return !before.trim().startsWith('|') && !makesStatement(body);
   const looksLike = /^#{1,6}\s/.test(body) || /[:：]\**$/.test(body) || /^\*\*[^*]+\*\*:?$/.test(body);
-  if (!looksLike) return false;
+  if (!looksLike || makesStatement(body)) return false;
   return tellingTerms(body).every(
     (term) => grounding.terms.some((held) => held.has(term)) || ORDINARY.has(term),
   );
@@ -148,7 +150,8 @@ function isFrame(text: string, { grounding, before }: JudgeContext): boolean {
 
 /** Words of introducing. */
 const ORDINARY = new Set(
-  tellingTerms('here are briefings sources key points main list details figures facts point'),
+  tellingTerms(`here are briefings sources key points main list details figures facts point overview background
+    context comparison conclusion takeaways findings information short brief detail example examples more`),
 );
 
 class Judge {
