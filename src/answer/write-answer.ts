@@ -134,8 +134,11 @@ function fellBackTo(name: string): Notice {
 function describeWriting({ isTruncated, removed }: Generated): Notice | undefined {
   if (isTruncated) return NOTICES.truncated;
   if (removed === 0) return undefined;
-  const what = removed === 1 ? 'One sentence was' : `${removed} sentences were`;
-  return { code: 'sentences-removed', message: `${what} left out, since no passage supports it` };
+  const message =
+    removed === 1
+      ? 'One sentence was left out, since no passage supports it'
+      : `${removed} sentences were left out, since no passage supports them`;
+  return { code: 'sentences-removed', message };
 }
 
 const NOTICES = {

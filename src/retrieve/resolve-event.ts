@@ -12,6 +12,7 @@ import { splitSentences } from '../text/sentences.ts';
 import { standTogether } from '../text/stand-together.ts';
 import { statedDays } from '../text/stated-days.ts';
 import { contentTerms, tokenize } from '../text/tokenize.ts';
+import { isLaunch, launchDay } from './launch-day.ts';
 
 const EVENT =
   /\b(ever since|since|after|before|until|prior to)\s+((?:(?:the|its|their|his|her)\s+)?[^?,.;:!]{3,60}?)\s*(?:[?,.;!]|$)/i;
@@ -45,6 +46,7 @@ export async function resolveEvent(
 ): Promise<TimeWindow | undefined> {
   const event = eventIn(question);
   if (!event) return undefined;
+  if (isLaunch(event.terms)) return windowOf(event, await launchDay(version, event.terms, scope));
   const context = contentTerms(question.slice(0, event.start)).filter((term) => !event.terms.includes(term));
   const weighted = [
     ...event.terms.map((term) => ({ term, weight: 1 })),
@@ -52,7 +54,10 @@ export async function resolveEvent(
   ];
   const hits = await version.searchKeywords(weighted, DEPTH, scope);
   const chunks = await version.readChunks(hits.map(({ ordinal }) => ordinal));
-  const found = dayOf(onSubject(chunks, question.slice(0, event.start)), event.terms);
+  return windowOf(event, dayOf(onSubject(chunks, question.slice(0, event.start)), event.terms));
+}
+
+function windowOf(event: Event, found: { day: string; title: string } | undefined): TimeWindow | undefined {
   if (!found) return undefined;
   const { day, title } = found;
   return { ...boundsOf(event.relation, day), words: `${event.words} (${day}, “${title}”)` };
