@@ -10,6 +10,7 @@ import type { PackedSource } from './packed-source.ts';
 import { besideSilence } from './says-missing.ts';
 import type { Sentence } from './sentence-reader.ts';
 import { type CitedPassage, piecesOf, RANK, verifyInSource } from './source-pieces.ts';
+import { withoutReferences } from './without-references.ts';
 
 export interface Placement {
   /** Offset in the judged text. */
@@ -53,6 +54,8 @@ export function judgeSentence({ text: raw, markers }: Sentence, context: JudgeCo
   const body = bodyOf(text);
   const none = { text, isSupported: false, saysMissing: false, placements: [] };
   if (CHATTER.test(body) && marks.length === 0) return { ...none, kind: 'chatter' };
+  // It only sent the reader on to a source.
+  if (body === '' && /\p{L}/u.test(raw)) return { ...none, kind: 'chatter' };
   if (tellingTerms(body).length === 0 || isFrame(text, context))
     return { ...none, kind: 'frame', isSupported: true };
   const rest = besideSilence(body);
@@ -126,7 +129,7 @@ function clean({ text, markers }: Sentence, grounding: Grounding): { text: strin
     named.push(...(list.match(/\d+/g) ?? []).map(Number));
     return `${lead}${lead.trim() === '' ? next.toUpperCase() : next}`;
   });
-  const cleaned = cleanSentence(unnamed, grounding);
+  const cleaned = cleanSentence(withoutReferences(unnamed), grounding);
   const marks: Mark[] = [];
   let plain = '';
   for (const [i, part] of cleaned.split(PLACEHOLDER).entries()) {

@@ -359,3 +359,38 @@ describe('headings and lead-ins', () => {
     expect(answer).not.toContain('bankrupt');
   });
 });
+
+describe('words that only lead to a marker', () => {
+  test.each([
+    `${V4} [1]. See [1] or (1).`,
+    `${V4} [1]. For details, see [2].`,
+    `${V4} [1]. Refer to [2] for more.`,
+    `${V4} (see [1]).`,
+    `${V4} (source: [1]).`,
+    `${V4} ([1]).`,
+    `${V4} [1] (1).`,
+    `According to [1], ${V4}.`,
+    `As reported in [1], ${V4}.`,
+    `[1] says that ${V4}.`,
+    `${V4} (see https://evil.example/x) [1].`,
+  ])('%s', async (reply) => {
+    for (const pieces of [reply, [reply], [...reply]]) {
+      const { answer } = await write(pieces);
+      expect(answer).toBe(`${V4} [1].`);
+    }
+  });
+
+  test('an answer of nothing else is none', async () => {
+    expect((await write('See [3] or (1).')).answer).toBe('');
+  });
+
+  test('what a marker joins is one group', async () => {
+    const { answer } = await write(`${V4} [1] and [2].`);
+    expect(answer).toBe(`${V4} [1].`);
+  });
+
+  test('brackets and openings that are no reference stay', async () => {
+    const text = 'For all, the paper (on V4) is at https://papers.example/v4 [1].';
+    expect((await write(text)).answer).toContain('(on V4)');
+  });
+});
