@@ -55,8 +55,10 @@ export function sayQuestion(question: ListQuestion): string {
 }
 
 /** " that mention Huawei"; empty for all of the library. */
-export function sayRelative(question: ListQuestion): string {
-  const condition = sayCondition(question, { isOne: false });
+export function sayRelative(question: ListQuestion, { isOne } = { isOne: false }): string {
+  const condition = sayCondition(question, { isOne });
   const own = condition === '' ? '' : ` that${condition}`;
-  return question.within ? `${own ? `${own}, of those` : ' of those'}${sayRelative(question.within)}` : own;
+  if (!question.within) return own;
+  const before = sayRelative(question.within);
+  return own === '' ? before : `${own}, of those${before}`;
 }

@@ -63,17 +63,21 @@ function sayHead(question: ListQuestion, list: BriefingList, { version, isScoped
   if (list.outOf === 0) return `There are no briefings ${where}.`;
   if (count === 0) {
     const looked = list.outOf === 1 ? 'The only one was' : `All ${sayCount(list.outOf)} were`;
-    return `No briefing ${where}${sayCondition(question, { ...list, isOne: true })}. ${looked} looked through${notes}.`;
+    const none = within ? `None of the briefings ${where}` : `No briefing ${where}`;
+    return `${none}${sayCondition(question, { ...list, isOne: true })}. ${looked} looked through${notes}.`;
   }
   if (limit !== undefined) {
     const named = isOne ? `The ${order} briefing` : `The ${sayCount(count)} ${order} briefings`;
-    return `${named} ${where}${condition === '' ? '' : ` that${condition}`}${notes}:`;
+    const these = within && isOne ? `The ${order} of the briefings ${where}` : `${named} ${where}`;
+    return `${these}${condition === '' ? '' : ` that${condition}`}${notes}:`;
   }
   const sorted = `${isOne ? '' : `, ${order} first`}${notes}`;
   if (condition === '') {
     return `There ${isOne ? 'is one briefing' : `are ${sayCount(count)} briefings`} ${where}${sorted}:`;
   }
-  const many = `${sayCount(count)} of the ${sayCount(list.outOf)} briefings ${where}${condition}${sorted}:`;
+  const whole = `the ${sayCount(list.outOf)} briefings ${where}`;
+  const only = `the only briefing ${within ? sayRelative(within, { isOne: true }).trim() : where}`;
+  const many = `${list.outOf === 1 ? only : `${sayCount(count)} of ${whole}`}${condition}${sorted}:`;
   if (topic && list.isOnlyMentioned)
     return `No briefing ${where} is about ${topic.name} throughout, but ${many}`;
   return wants === 'existence' ? `Yes, ${many}` : capitalise(many);

@@ -131,6 +131,25 @@ test('goes on with the list that was asked for before', async () => {
   expect(idsOf(late)).toEqual(['h20-ban-and-return', 'huawei-ascend-910c']);
 });
 
+test.each([
+  [
+    'which of those are from 2022?',
+    /^None of the briefings that mention Huawei was published in 2022\. All four were/,
+  ],
+  ['which is the newest?', /^The newest of the briefings that mention Huawei \(/],
+])('after a list, "%s" is answered in whole sentences', async (question, text) => {
+  const history = [{ role: 'user', content: 'Which briefings mention Huawei?' }];
+  expect((await ask(server.url, { question, history })).answer).toMatch(text);
+});
+
+test('of one briefing speaks in the singular', async () => {
+  const briefingIds = ['deepseek-v4'];
+  const one = await ask(server.url, { question: 'Which briefings mention Huawei?', briefingIds });
+  expect(one.answer).toMatch(/^The only briefing asked about mentions Huawei:/);
+  const none = await ask(server.url, { question: 'Who won the 1998 football cup?', briefingIds });
+  expect(none.answer).toMatch(/^The briefing you asked about does not answer this question\./);
+});
+
 test('a "yes" to a question for the catalogue that was suggested is answered from it', async () => {
   const question = 'Which briefings mention Huawei?';
   const { answer, followUps } = await ask(server.url, { question });
