@@ -22,8 +22,10 @@ import { inConversation } from './records/in-conversation.ts';
 import { openQuestionLog, type QuestionLog } from './records/question-log.ts';
 import { Library, type OpenIndex } from './retrieve/library.ts';
 import { type Retrieved, retrieve } from './retrieve/retrieve.ts';
+import { versionAsOf } from './retrieve/version-as-of.ts';
 import { type AnswerKeyFacts, answerKey } from './spending/answer-key.ts';
 import type { Spending } from './spending/spending.ts';
+import { today } from './text/today.ts';
 import { runInThread } from './threads/run-in-thread.ts';
 
 export interface Product {
@@ -139,8 +141,14 @@ export async function compose(
       const conversing = { store: conversations, onError };
       return inConversation(conversing, { request, context }, (asked) => answer(asked, context, index));
     },
-    findings: (request, index) => collectFindings({ ...index, ...shared }, request),
-    search: (request, index, limit) => retrieve({ ...index, reranker }, toRetrieveRequest(request, limit)),
+    findings: async (request, index) => {
+      const version = await versionAsOf(index.version, request.asOf);
+      return collectFindings({ ...index, ...shared, version }, request);
+    },
+    search: async (request, index, limit) => {
+      const version = await versionAsOf(index.version, request.asOf);
+      return retrieve({ ...index, version, reranker }, toRetrieveRequest(request, limit));
+    },
     prepare: async () => {
       await Promise.all([reranker?.load(), opened?.load(), model && openPrompts()]);
       return check([model, judgement?.judge].filter((used) => used != null));
@@ -162,8 +170,10 @@ export async function compose(
 
 /** What beside the question decides an answer. */
 function keyFactsOf({ version }: OpenIndex, { name }: LanguageModel): AnswerKeyFacts {
-  const today = new Date().toISOString().slice(0, 10);
-  return { indexVersion: version.facts.version, promptVersion: PROMPT_VERSION, model: name, today };
+  return {
+    ...{ indexVersion: version.facts.version, promptVersion: PROMPT_VERSION },
+    ...{ model: name, today: today() },
+  };
 }
 
 /** What lets a running server take changes. */

@@ -63,7 +63,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   ],
   'compose.ts': [
     ...['model', 'errors.ts', 'prompts.ts', 'compose', 'ingest', 'threads', 'live', 'retrieve', 'answer'],
-    ...['provider', 'spending', 'records'],
+    ...['provider', 'spending', 'records', 'text'],
   ],
   'batch-thread.ts': ['ingest', 'threads', 'compose.ts'],
   'builder.ts': ['ingest', 'live', 'threads', 'compose.ts'],

@@ -1,5 +1,5 @@
 /**
- * The story of an answer: is it for the catalogue? If not, retrieve -> decide whether the library covers the question -> generate or extract ->
+ * The story of an answer: is it small talk, or for the catalogue? If not, retrieve -> decide whether the library covers the question -> generate or extract ->
  * cite and verify -> a stream of events. JSON replies, event streams and the command line all fold this one.
  */
 import { randomUUID } from 'node:crypto';
@@ -12,9 +12,13 @@ import type { LanguageModel } from '../model/language-model.ts';
 import type { QueryEmbedder } from '../model/query-embedder.ts';
 import type { Reranker } from '../model/reranker.ts';
 import { PROMPT_VERSION } from '../prompts.ts';
+import { versionAsOf } from '../retrieve/version-as-of.ts';
 import { AnswerClock } from './answer-clock.ts';
 import { chooseModel } from './choose-model.ts';
+import { completeQuestion } from './complete-question.ts';
 import { endAnswer } from './end-answer.ts';
+import { readSmallTalk, withoutSmallTalk } from './read-small-talk.ts';
+import { replyToSmallTalk } from './reply-to-small-talk.ts';
 import { tellCatalogue } from './tell-catalogue.ts';
 import { understandFollowUp } from './understand-follow-up.ts';
 import { withRewriting } from './with-rewriting.ts';
@@ -42,14 +46,19 @@ export interface AnswerParts {
 
 /** @throws RequestError, IndexError or ProviderError before the first text; later failures are `answer-error`. */
 export async function* answerQuestion(
-  parts: AnswerParts,
-  request: AskRequest,
+  given: AnswerParts,
+  asked: AskRequest,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent> {
   const clock = new AnswerClock();
-  const chosen = chooseModel(request, parts.model);
-  const reply = await answerFromCatalogue(parts.version, request);
-  if (reply) return yield* tellCatalogue(reply, { version: parts.version, clock });
+  const chosen = chooseModel(asked, given.model);
+  const parts = { ...given, version: await versionAsOf(given.version, asked.asOf) };
+  const smallTalk = readSmallTalk(asked.question, asked.history);
+  if (smallTalk) return yield* replyToSmallTalk(smallTalk, { ...parts, request: asked, clock });
+  const request = { ...asked, history: withoutSmallTalk(asked.history ?? []) };
+  const { request: completed, readAs } = completeQuestion(request);
+  const reply = await answerFromCatalogue(parts.version, completed);
+  if (reply) return yield* tellCatalogue(reply, { version: parts.version, readAs, clock });
   const rewriter = chosen && parts.rewriter;
   const findings = await understandFollowUp({ ...parts, rewriter, signal }, request);
   // A course of events is quoted, whoever could write.

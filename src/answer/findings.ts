@@ -19,7 +19,8 @@ import { dropNearDuplicates } from './drop-near-duplicates.ts';
 import { type FoundDisagreement, findDisagreements } from './find-disagreements.ts';
 import { holdsTerm, worthOf } from './question-terms.ts';
 import { shownCorrections } from './shown-corrections.ts';
-import { collectTimeline, type TimelineEvent } from './timeline.ts';
+import { collectTimeline } from './timeline.ts';
+import type { TimelineEvent } from './timeline-events.ts';
 import { timelineSubject } from './timeline-question.ts';
 import { type WeighedPassages, weighPassages } from './weigh-passages.ts';
 

@@ -6,11 +6,11 @@ import { CitationList } from '../citations/citation-list.ts';
 import { BudgetError, ProviderError } from '../errors.ts';
 import { type Generated, generateAnswer } from '../generate/generate-answer.ts';
 import type { PromptLimits } from '../generate/prepare-prompt.ts';
-import type { AnswerEvent, Disagreement, Notice, Usage } from '../model/answer.ts';
+import type { AnswerEvent, AskRequest, Disagreement, Notice, Usage } from '../model/answer.ts';
 import type { LanguageModel } from '../model/language-model.ts';
 import { extractAnswer } from './extract-answer.ts';
 import { type Ending, type Findings, FREE } from './findings.ts';
-import { describeNotCovered, sayNotCovered } from './not-covered.ts';
+import { describeNotCovered, type Narrowing, sayNotCovered } from './not-covered.ts';
 import { promptFor } from './prompt-for.ts';
 import { watchModel } from './watch-model.ts';
 import { completeDisagreement, writeDisagreement } from './write-disagreement.ts';
@@ -48,10 +48,14 @@ export async function* writeAnswer(
 async function* writeNotCovered(findings: Findings, usage: Usage): AsyncGenerator<AnswerEvent, Ending> {
   const { coverage, retrieved, request } = findings;
   const gap = describeNotCovered(coverage.missing, retrieved.chunks);
-  const isScoped = request.briefingIds !== undefined || request.filters !== undefined;
-  yield { type: 'text-delta', text: sayNotCovered(gap, isScoped) };
+  yield { type: 'text-delta', text: sayNotCovered(gap, narrowingOf(request)) };
   if (findings.timeNote) yield { type: 'text-delta', text: ` ${findings.timeNote}` };
   return { outcome: 'not-covered', mode: 'extract', usage };
+}
+
+function narrowingOf({ briefingIds, filters }: AskRequest): Narrowing {
+  if (briefingIds?.length === 1) return 'one';
+  return briefingIds || filters ? 'some' : 'none';
 }
 
 async function* writeQuotes(
@@ -133,8 +137,11 @@ function fellBackTo(name: string): Notice {
 function describeWriting({ isTruncated, removed }: Generated): Notice | undefined {
   if (isTruncated) return NOTICES.truncated;
   if (removed === 0) return undefined;
-  const what = removed === 1 ? 'One sentence was' : `${removed} sentences were`;
-  return { code: 'sentences-removed', message: `${what} left out, since no passage supports it` };
+  const message =
+    removed === 1
+      ? 'One sentence was left out, since no passage supports it'
+      : `${removed} sentences were left out, since no passage supports them`;
+  return { code: 'sentences-removed', message };
 }
 
 const NOTICES = {

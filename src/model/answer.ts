@@ -4,8 +4,11 @@ import type { ScopeFilter } from './index-version.ts';
 export type Outcome = 'answered' | 'partial' | 'not-covered';
 /** How an answer may be made: with a language model, or by quoting. `auto` takes a model if there is one. */
 export type AnswerMode = 'auto' | 'generate' | 'extract';
-/** How an answer was made; `catalogue`: from the list of briefings itself, complete and counted. */
-export type AnswerMaking = 'generate' | 'extract' | 'catalogue';
+/**
+ * How an answer was made; `catalogue`: from the list of briefings itself, complete and counted; `reply`: to small talk
+ * ("thanks", "who are you?"), without a source.
+ */
+export type AnswerMaking = 'generate' | 'extract' | 'catalogue' | 'reply';
 /** How a citation stands to its quote, and a sentence to what it cites. */
 export type Support = 'exact' | 'paraphrase' | 'unsupported';
 
@@ -19,9 +22,12 @@ export interface Turn {
 export interface AskRequest {
   question: string;
   briefingIds?: string[] | undefined;
-  filters?: Omit<ScopeFilter, 'briefingIds'> | undefined;
+  filters?: Omit<ScopeFilter, 'briefingIds' | 'knownOn'> | undefined;
   history?: Turn[] | undefined;
-  /** ISO date that counts as "today" in the question; default: the real day. */
+  /**
+   * ISO date that counts as "today" in the question, and after which nothing is known: briefings that were published
+   * later are left out. Default: the real day, and all briefings.
+   */
   asOf?: string | undefined;
   mode?: AnswerMode | undefined;
   /** Leaves out what no passage supports, instead of marking it; default false. */
