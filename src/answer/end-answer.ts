@@ -5,6 +5,7 @@ import type { LanguageModel } from '../model/language-model.ts';
 import { PROMPT_VERSION } from '../prompts.ts';
 import type { QueryEmbedder } from '../retrieve/embed-folded.ts';
 import { collectFindings, type Ending, type Findings } from './findings.ts';
+import { lookElsewhere } from './look-elsewhere.ts';
 import { describeNotCovered } from './not-covered.ts';
 import { suggestFollowUps } from './suggest-follow-ups.ts';
 
@@ -26,11 +27,11 @@ export async function endAnswer(ending: Ending, context: EndContext): Promise<An
   const { window } = retrieved.time;
   const isCovered = ending.outcome !== 'not-covered';
   const passages = retrieved.chunks;
-  // Without the reranker: a suggestion is not worth a call to a model.
-  const ask = async (next: AskRequest) => {
-    return (await collectFindings({ version, embedder: context.embedder, limit: context.limit }, next))
-      .coverage.outcome;
-  };
+  // Without the reranker: neither is worth a call to a model.
+  const find = (next: AskRequest) =>
+    collectFindings({ version, embedder: context.embedder, limit: context.limit }, next);
+  const ask = async (next: AskRequest) => (await find(next)).coverage.outcome;
+  const elsewhere = isCovered ? undefined : await lookElsewhere(request, { version, find });
   return {
     type: 'answer-end',
     ...{ ...ending, ...(corrections && { corrections }), ...(readAs !== undefined && { readAs }) },
@@ -39,7 +40,9 @@ export async function endAnswer(ending: Ending, context: EndContext): Promise<An
     promptVersion: ending.mode === 'generate' ? PROMPT_VERSION : null,
     cached: false,
     followUps: isCovered ? await suggestFollowUps(version, { request, passages, said, ask }) : [],
-    ...(ending.outcome === 'answered' ? {} : { notCovered: describeNotCovered(coverage.missing, passages) }),
+    ...(ending.outcome !== 'answered' && {
+      notCovered: { ...describeNotCovered(coverage.missing, passages), ...(elsewhere && { elsewhere }) },
+    }),
     timingsMs,
   };
 }

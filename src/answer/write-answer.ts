@@ -10,6 +10,7 @@ import type { AnswerEvent, Disagreement, Notice, Usage } from '../model/answer.t
 import type { LanguageModel } from '../model/language-model.ts';
 import { extractAnswer } from './extract-answer.ts';
 import { type Ending, type Findings, FREE } from './findings.ts';
+import { isScoped } from './look-elsewhere.ts';
 import { describeNotCovered, sayNotCovered } from './not-covered.ts';
 import { promptFor } from './prompt-for.ts';
 import { watchModel } from './watch-model.ts';
@@ -49,8 +50,7 @@ export async function* writeAnswer(
 async function* writeNotCovered(findings: Findings, usage: Usage): AsyncGenerator<AnswerEvent, Ending> {
   const { coverage, retrieved, request } = findings;
   const gap = describeNotCovered(coverage.missing, retrieved.chunks);
-  const isScoped = request.briefingIds !== undefined || request.filters !== undefined;
-  yield { type: 'text-delta', text: sayNotCovered(gap, isScoped) };
+  yield { type: 'text-delta', text: sayNotCovered(gap, isScoped(request)) };
   if (findings.timeNote) yield { type: 'text-delta', text: ` ${findings.timeNote}` };
   return { outcome: 'not-covered', mode: 'extract', usage };
 }
