@@ -26,7 +26,7 @@ const CSS = `
 *, ::before, ::after { box-sizing: border-box; }
 h2, h3, h4, p, ol, ul, blockquote, pre { margin: 0; padding: 0; font-size: inherit; }
 [role="list"] { list-style: none; }
-button, textarea { font: inherit; color: inherit; }
+button, textarea, input { font: inherit; color: inherit; }
 button { cursor: pointer; }
 a { color: inherit; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
@@ -64,7 +64,11 @@ header > .icon-button:last-child { margin-inline: auto -0.375rem; }
 .actions, .reasons { display: flex; flex-direction: column; gap: 0.5rem; }
 .actions { margin-inline-start: -0.4375rem; }
 .actions .icon { inline-size: 1rem; block-size: 1rem; }
-.reasons { flex-flow: row wrap; margin-inline-start: 0.4375rem; }
+.reasons { margin-inline-start: 0.4375rem; }
+.reasons .bar { gap: 0.5rem; }
+.comment, .comment label { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 0.375rem 0.5rem; }
+.comment label { flex: 1 1 12rem; }
+.comment input { inline-size: 100%; padding: 0.3125rem 0.625rem; border: 1px solid color-mix(in srgb, var(--soft) 55%, transparent); border-radius: 8px; background: var(--paper); }
 .said { color: var(--soft); font-size: 0.8125rem; margin-inline-start: 0.25rem; }
 .exchange { display: flex; flex-direction: column; gap: 0.75rem; }
 .question { align-self: flex-end; max-inline-size: 88%; padding: 0.5rem 0.8125rem; border-radius: 14px; border-end-end-radius: 4px; background: var(--wash); font-size: inherit; font-weight: 500; line-height: 1.45; overflow-wrap: anywhere; white-space: pre-wrap; }

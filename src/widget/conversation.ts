@@ -5,6 +5,7 @@
 import type { AnswerEvent, AskRequest, Citation, Claim, Turn } from '../model/answer.ts';
 import type { Ask, ConversationEvent } from './ask-stream.ts';
 import { stripMarkers } from './markdown.ts';
+import type { Feedback } from './rating.ts';
 import { RequestError } from './request-error.ts';
 
 export type AnswerStart = Extract<AnswerEvent, { type: 'answer-start' }>;
@@ -38,6 +39,8 @@ export interface Exchange {
   start?: AnswerStart;
   end?: AnswerEnd;
   failure?: Failure;
+  /** What the reader said of the answer, once the server has it. */
+  feedback?: Feedback;
 }
 
 export interface ConversationParts {
@@ -90,6 +93,7 @@ export class Conversation {
     delete exchange.failure;
     delete exchange.start;
     delete exchange.end;
+    delete exchange.feedback;
     Object.assign(exchange, { status: 'waiting', text: '', citations: [], claims: [] });
     await this.#run(exchange, history);
   }

@@ -6,7 +6,10 @@ import english from './words/en.json' with { type: 'json' };
 
 export type WordKey = keyof typeof english;
 type Entry = string | Partial<Record<Intl.LDMLPluralRule, string>>;
-/** A language's file: the keys of the English one. */
+/**
+ * A language's file: the keys of the English one, and those of what the server says in English by itself:
+ * "notice.…" and "failure.…" by code, and "answer.not-covered".
+ */
 export type WordTable = Record<WordKey, Entry>;
 
 /** Languages that have a file, English first; the others are loaded where they are asked for. */

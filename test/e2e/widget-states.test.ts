@@ -9,6 +9,7 @@ import {
   ask,
   FULL,
   NOT_COVERED,
+  notCovered,
   open,
   PHONE,
   SIMPLE,
@@ -130,9 +131,42 @@ test('what is not covered is said, with the nearest, and one click asks the whol
   await ask(page);
   await page.getByText('Not mentioned: “Peru”.').waitFor();
   answers.behave({ events: SIMPLE });
-  await page.getByRole('button', { name: 'Ask the whole library' }).click();
+  await page.getByRole('button', { name: 'Ask the whole library (3 briefings)' }).click();
   await expect.poll(() => page.locator('.exchange[data-status="finished"]').count()).toBe(2);
   expect(answers.asked[0]?.body.briefingIds).toBeUndefined();
+});
+
+test('nobody is invited to ask the whole library in vain', async () => {
+  answers.behave({ events: notCovered({ briefings: 0, passages: 0, isAnswered: false }) });
+  const page = await open();
+  await ask(page);
+  await page.getByText('The rest of the library does not say either.').waitFor();
+  expect(await page.getByRole('button', { name: /whole library/ }).count()).toBe(0);
+});
+
+test('what several passages say together, or a server does not count, has no number', async () => {
+  const page = await open();
+  for (const elsewhere of [{ briefings: 0, passages: 0, isAnswered: true }, undefined]) {
+    answers.behave({ events: notCovered(elsewhere) });
+    await ask(page);
+    await page.getByRole('button', { name: 'Ask the whole library', exact: true }).last().waitFor();
+  }
+});
+
+test('what the server says in English is said in the language of the chat', async () => {
+  answers.behave({ events: NOT_COVERED });
+  const page = await open({}, 'data-language="es"');
+  await ask(page);
+  expect(await page.locator('.text').textContent()).toBe('Los informes no responden a esta pregunta.');
+  expect(await page.locator('.panel > [role="status"]').textContent()).toContain('Los informes no responden');
+  await page.getByRole('button', { name: 'Preguntar a toda la biblioteca (3 informes)' }).waitFor();
+  const notice = { code: 'budget-spent', message: 'The budget is used up' };
+  answers.behave({ events: [...SIMPLE.slice(0, -1), ended({ notice })] });
+  await ask(page);
+  await page.getByText('El presupuesto para modelos está agotado por ahora').waitFor();
+  answers.behave({ refusal: { status: 400, problem: { code: 'unknown-briefing', detail: 'No such' } } });
+  await send(page, 'Again?');
+  await page.getByText('Este informe ya no está en la biblioteca.', { exact: true }).waitFor();
 });
 
 test.each([
