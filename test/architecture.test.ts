@@ -12,6 +12,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   model: [],
   'errors.ts': [],
   text: ['model'],
+  language: [],
   'provider-error.ts': ['errors.ts'],
   'prompts.ts': [],
   'event-log.ts': [],
@@ -43,8 +44,10 @@ const ALLOWED: Record<string, readonly string[]> = {
     'answer',
     'spending',
     'records',
+    'pages',
   ],
-  widget: ['model'],
+  widget: ['model', 'text', 'language'],
+  pages: ['model', 'text', 'language'],
   // It measures the product as it is composed, by its default settings.
   bench: ['model', 'text', 'store', 'embed', 'retrieve', 'compose.ts', 'config.ts'],
   // It measures what readers get, and stands on the product as it is composed.

@@ -3,14 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PROJECT_DIR } from '../../scripts/steps/run.js';
-import {
-  ENGLISH,
-  LANGUAGES,
-  languageOf,
-  type WordKey,
-  Words,
-  type WordTable,
-} from '../../src/widget/words.ts';
+import { LANGUAGES } from '../../src/language/languages.ts';
+import { ENGLISH, languageOf, type WordKey, Words, type WordTable } from '../../src/widget/words.ts';
 
 /** Codes that no reader of a chat meets: of the command line, of keepers, of other routes. */
 const NOT_FOR_READERS =

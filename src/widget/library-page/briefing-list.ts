@@ -3,20 +3,20 @@ import type { BriefingSummary } from '../../model/briefing.ts';
 import { createElement } from '../create-element.ts';
 import { readLibrary } from '../library-client.ts';
 import { serverOfScript } from '../server-of-script.ts';
-import { ENGLISH as WORDS } from '../words.ts';
 import { createLoadFailure, createMessage } from './page-message.ts';
+import { PAGE_WORDS } from './page-words.ts';
 
 const SHOWN_CONCEPTS = 4;
 
 /** Never rejects: what went wrong is shown in the place of the list. */
 export async function showBriefingList(content: HTMLElement): Promise<void> {
   content.replaceChildren(
-    createElement('p', { class: 'loading', role: 'status' }, WORDS.say('page.loading')),
+    createElement('p', { class: 'loading', role: 'status' }, PAGE_WORDS.say('loading')),
   );
   try {
     const { briefings, libraryAsOf } = await readLibrary(serverOfScript());
     if (briefings.length === 0) {
-      content.replaceChildren(createMessage(WORDS.say('page.emptyTitle'), WORDS.say('page.emptyText')));
+      content.replaceChildren(createMessage(PAGE_WORDS.say('emptyTitle'), PAGE_WORDS.say('emptyText')));
       return;
     }
     const newest = briefings.toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''));
@@ -30,7 +30,7 @@ function createIntro(libraryAsOf: string | null): HTMLElement {
   return createElement(
     'header',
     { class: 'intro' },
-    createElement('h1', {}, WORDS.say('page.title')),
+    createElement('h1', {}, PAGE_WORDS.say('title')),
     createElement('p', {}, describeLibrary(libraryAsOf)),
   );
 }
@@ -54,8 +54,8 @@ function createFilteredList(briefings: readonly BriefingSummary[]): HTMLElement[
   );
   const input = createElement('input', {
     type: 'search',
-    placeholder: WORDS.say('page.filterPlaceholder'),
-    'aria-label': WORDS.say('page.filter'),
+    placeholder: PAGE_WORDS.say('filterPlaceholder'),
+    'aria-label': PAGE_WORDS.say('filter'),
     autocomplete: 'off',
   });
   input.addEventListener('input', () => {
@@ -64,13 +64,13 @@ function createFilteredList(briefings: readonly BriefingSummary[]): HTMLElement[
     const shown = items.filter(({ element }) => !element.hidden).length;
     count.textContent =
       shown === 0
-        ? WORDS.say('page.noMatch', { words: input.value.trim() })
+        ? PAGE_WORDS.say('noMatch', { words: input.value.trim() })
         : countShown(shown, items.length);
   });
   const bar = createElement(
     'div',
     { class: 'filter' },
-    createElement('h2', {}, WORDS.say('page.briefings')),
+    createElement('h2', {}, PAGE_WORDS.say('briefings')),
     createElement('search', {}, input),
     count,
   );
@@ -89,7 +89,7 @@ function createItem({ id, title, publishedAt, source, keyConcepts }: BriefingSum
       createElement(
         'time',
         { datetime: publishedAt },
-        publishedAt ? WORDS.date(publishedAt) : WORDS.say('page.undated'),
+        publishedAt ? PAGE_WORDS.date(publishedAt) : PAGE_WORDS.say('undated'),
       ),
       source && createElement('span', {}, source),
     ),
@@ -98,13 +98,13 @@ function createItem({ id, title, publishedAt, source, keyConcepts }: BriefingSum
       createElement(
         'p',
         { class: 'concepts' },
-        left > 0 ? `${concepts} ${WORDS.say('page.more', { count: left })}` : concepts,
+        left > 0 ? `${concepts} ${PAGE_WORDS.say('more', { count: left })}` : concepts,
       ),
   );
 }
 
 function wordsOf({ title, source, byline, publishedAt, keyConcepts }: BriefingSummary): string {
-  const date = publishedAt ? `${publishedAt} ${WORDS.date(publishedAt)}` : '';
+  const date = publishedAt ? `${publishedAt} ${PAGE_WORDS.date(publishedAt)}` : '';
   return normalize([title, source, byline, date, ...keyConcepts].join(' '));
 }
 
@@ -113,10 +113,10 @@ function normalize(text: string): string {
 }
 
 function describeLibrary(libraryAsOf: string | null): string {
-  if (libraryAsOf === null) return WORDS.say('page.subtitle');
-  return WORDS.say('page.subtitleUpTo', { date: WORDS.date(libraryAsOf) });
+  if (libraryAsOf === null) return PAGE_WORDS.say('subtitle');
+  return PAGE_WORDS.say('subtitleUpTo', { date: PAGE_WORDS.date(libraryAsOf) });
 }
 
 function countShown(shown: number, count: number): string {
-  return shown === count ? WORDS.say('page.shownAll', { count }) : WORDS.say('page.shown', { shown, count });
+  return shown === count ? PAGE_WORDS.say('shownAll', { count }) : PAGE_WORDS.say('shown', { shown, count });
 }

@@ -4,9 +4,9 @@ import { createElement } from '../create-element.ts';
 import { readBriefing } from '../library-client.ts';
 import type { PassageSpan } from '../passage-hash.ts';
 import { serverOfScript } from '../server-of-script.ts';
-import { ENGLISH as WORDS } from '../words.ts';
 import { drawBlocks } from './draw-blocks.ts';
 import { createLoadFailure } from './page-message.ts';
+import { PAGE_WORDS } from './page-words.ts';
 import { PassageHighlight } from './passage-highlight.ts';
 
 export interface BriefingView {
@@ -18,7 +18,7 @@ export interface BriefingView {
 /** Undefined if the briefing could not be shown; the page then says why. Never rejects. */
 export async function showBriefing(content: HTMLElement, id: string): Promise<BriefingView | undefined> {
   content.replaceChildren(
-    createElement('p', { class: 'loading', role: 'status' }, WORDS.say('page.loading')),
+    createElement('p', { class: 'loading', role: 'status' }, PAGE_WORDS.say('loading')),
   );
   try {
     const briefing = await readBriefing(serverOfScript(), id);
@@ -31,7 +31,7 @@ export async function showBriefing(content: HTMLElement, id: string): Promise<Br
       createReferences(briefing.references),
     );
     content.replaceChildren(
-      createElement('a', { class: 'back', href: '/' }, `← ${WORDS.say('page.backToLibrary')}`),
+      createElement('a', { class: 'back', href: '/' }, `← ${PAGE_WORDS.say('backToLibrary')}`),
       article,
     );
     const highlight = new PassageHighlight(drawn.runs);
@@ -48,10 +48,10 @@ function createHead({ title, byline, publishedAt, sourceUrl, videoUrl }: Briefin
     createElement(
       'time',
       { datetime: publishedAt },
-      publishedAt ? WORDS.date(publishedAt) : WORDS.say('page.undated'),
+      publishedAt ? PAGE_WORDS.date(publishedAt) : PAGE_WORDS.say('undated'),
     ),
-    createOutsideLink(sourceUrl, WORDS.say('page.sourceLink')),
-    createOutsideLink(videoUrl, WORDS.say('page.videoLink')),
+    createOutsideLink(sourceUrl, PAGE_WORDS.say('sourceLink')),
+    createOutsideLink(videoUrl, PAGE_WORDS.say('videoLink')),
   ];
   return createElement(
     'header',
@@ -72,7 +72,7 @@ function createReferences(references: readonly string[]): HTMLElement | null {
   return createElement(
     'section',
     { class: 'references' },
-    createElement('h2', {}, WORDS.say('page.references')),
+    createElement('h2', {}, PAGE_WORDS.say('references')),
     createElement('ul', {}, ...items),
   );
 }
@@ -94,5 +94,5 @@ function withoutTitle({ blocks, title }: Briefing): Block[] {
 
 /** Many bylines begin with the word themselves. */
 function describeByline(byline: string): string {
-  return /^by\b/i.test(byline) ? byline : WORDS.say('page.by', { byline });
+  return /^by\b/i.test(byline) ? byline : PAGE_WORDS.say('by', { byline });
 }

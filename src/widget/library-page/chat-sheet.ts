@@ -3,6 +3,7 @@ import { createButton } from '../create-button.ts';
 import { createElement } from '../create-element.ts';
 import { createIcon } from '../create-icon.ts';
 import { ENGLISH as WORDS } from '../words.ts';
+import { PAGE_WORDS } from './page-words.ts';
 
 export class ChatSheet {
   readonly elements: readonly HTMLElement[];
@@ -13,10 +14,10 @@ export class ChatSheet {
 
   /** @param briefingId null to ask the whole library */
   constructor(briefingId: string | null) {
-    const label = briefingId === null ? WORDS.say('libraryHeading') : WORDS.say('page.openChat');
+    const label = briefingId === null ? WORDS.say('libraryHeading') : PAGE_WORDS.say('openChat');
     this.#chat = createElement('briefing-chat' as 'div', { briefing: briefingId });
     this.#closer = createButton(
-      { class: 'sheet-close', 'aria-label': WORDS.say('page.closeChat') },
+      { class: 'sheet-close', 'aria-label': PAGE_WORDS.say('closeChat') },
       () => this.close(),
       createIcon('close'),
     );

@@ -2,7 +2,7 @@
 import type { Block, InlineRun } from '../../model/briefing.ts';
 import { createElement } from '../create-element.ts';
 import type { DrawnRun } from '../locate-span.ts';
-import { ENGLISH as WORDS } from '../words.ts';
+import { PAGE_WORDS } from './page-words.ts';
 
 export interface DrawnText extends DrawnRun {
   node: Text;
@@ -62,7 +62,7 @@ function drawItem(
 function createTable(body: HTMLElement): HTMLElement {
   return createElement(
     'div',
-    { class: 'table', tabindex: 0, role: 'region', 'aria-label': WORDS.say('page.table') },
+    { class: 'table', tabindex: 0, role: 'region', 'aria-label': PAGE_WORDS.say('table') },
     createElement('table', {}, body),
   );
 }

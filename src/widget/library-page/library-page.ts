@@ -5,10 +5,10 @@
 import { createElement } from '../create-element.ts';
 import { NAVIGATE, type NavigateDetail } from '../navigate-event.ts';
 import { type PassageSpan, readPassageHash } from '../passage-hash.ts';
-import { ENGLISH as WORDS } from '../words.ts';
 import { showBriefingList } from './briefing-list.ts';
 import { type BriefingView, showBriefing } from './briefing-view.ts';
 import { ChatSheet } from './chat-sheet.ts';
+import { PAGE_WORDS } from './page-words.ts';
 
 export class LibraryPage {
   readonly #content = createElement('main', { class: 'content', id: 'content', tabindex: -1 });
@@ -46,7 +46,7 @@ export class LibraryPage {
     if (id === undefined) {
       this.#shownId = undefined;
       this.#view = undefined;
-      document.title = WORDS.say('productName');
+      document.title = PAGE_WORDS.say('productName');
       await showBriefingList(this.#content);
       return;
     }
@@ -54,8 +54,8 @@ export class LibraryPage {
       this.#view = await showBriefing(this.#content, id);
       this.#shownId = this.#view ? id : undefined;
       document.title = this.#view
-        ? `${this.#view.title} – ${WORDS.say('productName')}`
-        : WORDS.say('page.unknownTitle');
+        ? `${this.#view.title} – ${PAGE_WORDS.say('productName')}`
+        : PAGE_WORDS.say('unknownTitle');
       scrollTo(0, 0);
     }
     this.#highlight();

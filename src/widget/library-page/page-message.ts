@@ -4,6 +4,7 @@ import { createElement } from '../create-element.ts';
 import { failureText } from '../failure-text.ts';
 import { RequestError } from '../request-error.ts';
 import { ENGLISH as WORDS } from '../words.ts';
+import { PAGE_WORDS } from './page-words.ts';
 
 export function createMessage(title: string, text: string, ...actions: HTMLElement[]): HTMLElement {
   return createElement(
@@ -17,14 +18,14 @@ export function createMessage(title: string, text: string, ...actions: HTMLEleme
 
 /** A library that is not indexed yet, an unknown briefing, or any other failure, each in its own words. */
 export function createLoadFailure(error: unknown, onRetry: () => void): HTMLElement {
-  const retry = createButton({ class: 'button' }, onRetry, WORDS.say('page.retry'));
+  const retry = createButton({ class: 'button' }, onRetry, PAGE_WORDS.say('retry'));
   if (!(error instanceof RequestError))
-    return createMessage(WORDS.say('page.errorTitle'), WORDS.say('page.errorText'), retry);
+    return createMessage(PAGE_WORDS.say('errorTitle'), PAGE_WORDS.say('errorText'), retry);
   if (error.code === 'index-missing')
-    return createMessage(WORDS.say('page.noIndexTitle'), WORDS.say('page.noIndexText'), retry);
+    return createMessage(PAGE_WORDS.say('noIndexTitle'), PAGE_WORDS.say('noIndexText'), retry);
   if (error.status === 404) {
-    const back = createElement('a', { class: 'button', href: '/' }, WORDS.say('page.backToLibrary'));
-    return createMessage(WORDS.say('page.unknownTitle'), WORDS.say('page.unknownText'), back);
+    const back = createElement('a', { class: 'button', href: '/' }, PAGE_WORDS.say('backToLibrary'));
+    return createMessage(PAGE_WORDS.say('unknownTitle'), PAGE_WORDS.say('unknownText'), back);
   }
-  return createMessage(WORDS.say('page.errorTitle'), failureText(error, WORDS), retry);
+  return createMessage(PAGE_WORDS.say('errorTitle'), failureText(error, WORDS), retry);
 }
