@@ -94,7 +94,7 @@ table { border-collapse: collapse; inline-size: 100%; font-size: 0.875rem; line-
 th, td { padding: 0.4375rem 0.75rem; text-align: start; vertical-align: top; overflow-wrap: normal; }
 th { background: var(--wash); font-weight: 600; white-space: nowrap; }
 tr + tr > td, tbody td { border-block-start: 1px solid var(--line); }
-.exchange[data-mode="extract"][data-status="finished"] .text > p:has(.chip) { padding-inline-start: 0.875rem; border-inline-start: 3px solid var(--line); }
+.exchange[data-mode="extract"] .text > p:has(.chip) { padding-inline-start: 0.875rem; border-inline-start: 3px solid var(--line); }
 .chip { display: inline-grid; place-items: center; min-inline-size: 1.5rem; block-size: 1.5rem; margin-inline: 0.125rem; padding: 0 0.3125rem; border: 1px solid color-mix(in srgb, var(--accent) 40%, transparent); border-radius: 7px; background: color-mix(in srgb, var(--accent) 10%, transparent); color: var(--accent); font-size: 0.75rem; font-weight: 650; line-height: 1; vertical-align: 0.06em; }
 .chip:hover { background: var(--accent); color: var(--on-accent); }
 .doubtful { text-decoration: underline dashed var(--bad); text-decoration-thickness: 1px; text-underline-offset: 0.25em; }
