@@ -79,7 +79,13 @@ export function createWiden(
   return createButton({ class: 'action' }, onWiden, label);
 }
 
-/** The notice, if there is one, and one quiet line on how the answer came to be. */
+/** What the reader must know before relying on the answer, e.g. that no model wrote it. */
+export function createNotice({ end }: Exchange, words: Words): HTMLElement | null {
+  if (!end?.notice) return null;
+  return createElement('p', { class: 'notice', dir: 'auto' }, noticeText(end.notice, words));
+}
+
+/** One quiet line on how the answer came to be. */
 export function createFooter(
   { start, end }: Exchange,
   { words, showsCost }: { words: Words; showsCost: boolean },
@@ -87,12 +93,7 @@ export function createFooter(
   if (!end) return null;
   const origin = { ...end, libraryAsOf: start?.libraryAsOf ?? null };
   const parts = describeOrigin(origin, { words, showsCost });
-  return createElement(
-    'footer',
-    { class: 'origin' },
-    end.notice && createElement('p', { class: 'notice', dir: 'auto' }, noticeText(end.notice, words)),
-    createElement('p', {}, parts.join(' · ')),
-  );
+  return createElement('footer', { class: 'origin' }, parts.join(' · '));
 }
 
 function quote(missing: readonly string[], words: Words): string {

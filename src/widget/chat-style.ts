@@ -131,7 +131,7 @@ tr + tr > td, tbody td { border-block-start: 1px solid var(--line); }
 .differ li > span { color: var(--soft); font-size: 0.8125rem; }
 summary { cursor: pointer; }
 details[open] > summary { margin-block-end: 0.5rem; }
-.card { position: fixed; inset: auto; margin: 0; inline-size: min(21rem, 100vw - 1rem); max-block-size: min(20rem, 60vh); overflow-y: auto; padding: 0.75rem 0.875rem; border: 1px solid var(--line); border-radius: 12px; background: var(--paper); color: var(--ink); box-shadow: 0 2px 6px rgb(0 0 0 / 0.1), 0 12px 32px rgb(0 0 0 / 0.2); }
+.card { position: fixed; inset: auto; margin: 0; inline-size: min(21rem, 100vw - 1rem); max-block-size: min(20rem, 60vh); overflow-y: auto; padding: 0.75rem 0.875rem; border: 1px solid var(--line); border-radius: 12px; background: light-dark(var(--paper), var(--wash)); color: var(--ink); box-shadow: 0 2px 6px rgb(0 0 0 / 0.1), 0 12px 32px rgb(0 0 0 / 0.2); }
 .card:not(:popover-open) { display: none; }
 .suggestions ul { display: flex; flex-wrap: wrap; gap: 0.5rem; }
 .suggestion, .action { padding: 0.375rem 0.75rem; border: 1px solid var(--line); border-radius: 99px; background: var(--paper); font-size: 0.875rem; line-height: 1.4; text-align: start; }
@@ -142,7 +142,7 @@ details[open] > summary { margin-block-end: 0.5rem; }
 .stopped.failure { color: var(--soft); }
 .failure { display: flex; flex-direction: column; align-items: flex-start; gap: 0.625rem; color: var(--bad); }
 .origin { color: var(--soft); font-size: 0.75rem; }
-.notice { margin-block-end: 0.25rem; color: var(--warn); font-size: 0.8125rem; }
+.notice { color: var(--warn); font-size: 0.8125rem; }
 
 .composer { padding: 0.75rem 0.75rem max(0.75rem, var(--bc-safe-bottom, 0px)); border-block-start: 1px solid var(--line); }
 .box { display: flex; align-items: flex-end; gap: 0.375rem; padding-block: 0.3125rem; padding-inline: 0.875rem 0.3125rem; border: 1px solid color-mix(in srgb, var(--soft) 55%, transparent); border-radius: 12px; background: var(--paper); }

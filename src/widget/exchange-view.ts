@@ -5,6 +5,7 @@ import { createCatalogue, createDisagreements } from './answer-facts.ts';
 import {
   createFooter,
   createNotCovered,
+  createNotice,
   createOutcomeLabel,
   createReading,
   createWiden,
@@ -135,6 +136,7 @@ export class ExchangeView {
       return onPlace({ briefingId, url, start: null, end: null, startSeconds: null });
     };
     return [
+      createNotice(this.#exchange, words),
       createReading(this.#exchange, words),
       createDisagreements(end?.disagreements ?? [], { words, citations, createChip: this.#chip }),
       end?.catalogue ? createCatalogue(end.catalogue, { words, server, follow: place }) : null,

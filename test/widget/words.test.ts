@@ -8,7 +8,7 @@ import { ENGLISH, languageOf, type WordKey, Words, type WordTable } from '../../
 
 /** Codes that no reader of a chat meets: of the command line, of keepers, of other routes. */
 const NOT_FOR_READERS =
-  /^(?:config|corpus|document|ingest|evaluation|admin|metrics|build|port|id)-|^(?:briefing-exists|unknown-version|unknown-answer|index-not-writable|method-not-allowed|unsupported-media-type)$/;
+  /^(?:config|corpus|document|ingest|evaluation|admin|metrics|build|port|id)-|^(?:briefing-exists|unknown-version|unknown-answer|questions-not-kept|index-not-writable|method-not-allowed|unsupported-media-type)$/;
 const SOURCES = sourcesOf(join(PROJECT_DIR, 'src'), ['answer', 'records', 'server', 'spending', 'generate']);
 /** As the sources write them: of notices, and of problems and errors. */
 const NOTICES = new Set([
