@@ -62,13 +62,14 @@ header > .icon-button:last-child { margin-inline: auto -0.375rem; }
 .editing .bar { justify-content: flex-end; }
 .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem; }
 .actions, .reasons { display: flex; flex-direction: column; gap: 0.5rem; }
-.actions { margin-inline-start: -0.4375rem; }
+.actions { inline-size: 100%; margin-inline-start: -0.4375rem; }
 .actions .icon { inline-size: 1rem; block-size: 1rem; }
-.reasons { margin-inline-start: 0.4375rem; }
+.reasons { margin-inline: 0.4375rem -0.4375rem; }
 .reasons .bar { gap: 0.5rem; }
 .comment, .comment label { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 0.375rem 0.5rem; }
 .comment label { flex: 1 1 12rem; }
 .comment input { inline-size: 100%; padding: 0.3125rem 0.625rem; border: 1px solid color-mix(in srgb, var(--soft) 55%, transparent); border-radius: 8px; background: var(--paper); }
+.comment input:focus-visible { outline-offset: -1px; }
 .said { color: var(--soft); font-size: 0.8125rem; margin-inline-start: 0.25rem; }
 .exchange { display: flex; flex-direction: column; gap: 0.75rem; }
 .question { align-self: flex-end; max-inline-size: 88%; padding: 0.5rem 0.8125rem; border-radius: 14px; border-end-end-radius: 4px; background: var(--wash); font-size: inherit; font-weight: 500; line-height: 1.45; overflow-wrap: anywhere; white-space: pre-wrap; }

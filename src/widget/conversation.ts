@@ -71,7 +71,9 @@ export class Conversation {
   /** Asks and resolves when the answer has ended, well or not; never rejects. One question at a time. */
   async ask(question: string, { isWidened = false } = {}): Promise<void> {
     if (this.isBusy) return;
-    const history = this.#history();
+    // What the server held out of the whole library holds for the question as it was asked, not for one after its own.
+    const before = isWidened ? this.exchanges.findLastIndex((earlier) => earlier.question === question) : -1;
+    const history = this.#history(before < 0 ? undefined : before);
     const exchange: Exchange = {
       question,
       isWidened,

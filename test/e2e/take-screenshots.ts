@@ -198,6 +198,7 @@ async function take(
   await page
     .locator('.log')
     .evaluate((log, isEnd) => isEnd && log.scrollTo(0, log.scrollHeight), state === 'feedback');
+  await page.mouse.move(0, 0);
   await page.waitForTimeout(250);
   const path = join(FOLDER, `widget-${state}-${look}.png`);
   await page.screenshot({ path });
