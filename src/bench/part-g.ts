@@ -98,6 +98,6 @@ function describe({ bare, tagged, chipMs, shift }: Measured): ReportRow[] {
 }
 
 const NOTES = [
-  `${LOADS} loads of each page in turns, each in a browser context of its own with nothing cached; work is Chromium’s own count (\`Performance.getMetrics\`: TaskDuration, ScriptDuration, LayoutDuration and RecalcStyleDuration).`,
+  `${LOADS} loads of each page in turns, each in a browser context of its own with nothing cached; work is the main thread’s processor time by Chromium’s own count (\`Performance.getMetrics\` in thread ticks: TaskDuration, ScriptDuration, LayoutDuration and RecalcStyleDuration).`,
   'On the screen: the first frame after the number is in the document has been handed over. Answers are quoted from the starter library by a real server.',
 ];
