@@ -19,6 +19,7 @@ import { PROMPT_VERSION } from './prompts.ts';
 import { checkProviderKey } from './provider/check-provider-key.ts';
 import { type ConversationStore, openConversations } from './records/conversation-store.ts';
 import { inConversation } from './records/in-conversation.ts';
+import { openQuestionLog, type QuestionLog } from './records/question-log.ts';
 import { Library, type OpenIndex } from './retrieve/library.ts';
 import { type Retrieved, retrieve } from './retrieve/retrieve.ts';
 import { type AnswerKeyFacts, answerKey } from './spending/answer-key.ts';
@@ -35,6 +36,8 @@ export interface Product {
   /** Why the index should be built anew, or undefined if it is up to date. */
   describeStaleness(): Promise<string | undefined>;
   conversations: ConversationStore;
+  /** For whoever serves answers: what is asked on the command line is not logged. */
+  questions: QuestionLog;
   /** Answers on the given index, or on the current one. @throws as `answerQuestion` and `Library.acquire` do */
   answer(request: AskRequest, context: AskContext, index?: OpenIndex): AsyncGenerator<AnswerEvent>;
   /** What an answer on the given index is written from; for measuring. */
@@ -67,6 +70,7 @@ export async function compose(
   const records = openRecords(config);
   const { budgets, cache, spending, check } = openSpending(config.spending, { records, onError });
   const conversations = openConversations(records, config.conversations);
+  const questions = openQuestionLog(records, { ...config.questions, onError });
   const shared: Omit<AnswerParts, keyof OpenIndex> = {
     model,
     rewriter: null,
@@ -128,6 +132,7 @@ export async function compose(
       return describeStaleness(await parts());
     },
     conversations,
+    questions,
     answer: (request, context, index) => {
       const conversing = { store: conversations, onError };
       return inConversation(conversing, { request, context }, (asked) => answer(asked, context, index));
@@ -146,6 +151,7 @@ export async function compose(
     close: async () => {
       await library.close();
       await reranker?.close();
+      await questions.close();
       await records.close();
       await store.close();
     },

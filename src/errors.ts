@@ -27,6 +27,8 @@ export type ErrorCode =
   | 'budget-spent'
   | 'records-unusable'
   | 'unknown-conversation'
+  | 'unknown-answer'
+  | 'questions-not-kept'
   | 'answer-gone'
   | 'port-taken'
   | 'evaluation-invalid'

@@ -28,7 +28,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   threads: ['model', 'errors.ts', 'ingest'],
   live: ['model', 'errors.ts', 'ingest', 'threads'],
   spending: ['model', 'errors.ts', 'event-log.ts', 'records'],
-  records: ['model', 'errors.ts', 'postgres'],
+  records: ['model', 'errors.ts', 'text', 'postgres'],
   provider: ['model', 'errors.ts', 'provider-error.ts'],
   citations: ['model', 'text'],
   generate: ['model', 'errors.ts', 'text', 'citations'],

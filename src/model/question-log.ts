@@ -45,7 +45,7 @@ export interface AskedQuestion {
   costUsd: number | null;
   /** Milliseconds to the end of the answer. */
   milliseconds: number;
-  /** Null for what was answered. */
+  /** Null for what was answered; an answer to a part is `not-covered` where words of the question stand nowhere. */
   unanswered: {
     kind: UnansweredKind;
     missing: string[];
@@ -66,7 +66,7 @@ export interface AskedQuestions {
 /** Questions that were not answered and ask for the same. */
 export interface UnansweredGroup {
   kind: UnansweredKind;
-  /** The one asked most often or, among equals, last. */
+  /** The one asked most often or, among equals, last; as it was understood. */
   question: string;
   count: number;
   /** ISO time. */
@@ -85,7 +85,7 @@ export interface UnansweredGroups {
   groups: UnansweredGroup[];
 }
 
-/** Counts of a day of UTC. */
+/** Counts of a day of UTC; feedback counts on the day of its question. */
 export interface QuestionDay {
   /** ISO date. */
   day: string;

@@ -52,7 +52,9 @@ async function answerRequest(
   try {
     await checkBriefings(ask, index.version);
     const context = { signal: controller.signal, payer: payerOf(request, response) };
-    const events = observeAnswer(parts.answer(ask, context, index), { ...parts, signal: controller.signal });
+    const asked = { ask, origin: context.payer.origin };
+    const observing = { ...parts, asked, signal: controller.signal };
+    const events = observeAnswer(parts.answer(ask, context, index), observing);
     if (!wantsEvents(request, stream)) {
       const answer = await foldAnswer(events);
       response.set('Cache-Control', 'no-store').json(answer);

@@ -142,7 +142,7 @@ test('what was deleted is gone, and pages of allowed sites may delete', async ()
 });
 
 test('with no days of retention there are no conversations, and the reply says so', async () => {
-  await start({ env: { CONVERSATION_RETENTION_DAYS: '0' } });
+  await start({ env: { CONVERSATION_RETENTION_DAYS: '0', QUESTION_RETENTION_DAYS: '0' } });
   for (const response of [
     await send('POST', '/conversations'),
     await send('GET', `/conversations/${'A'.repeat(32)}`),
@@ -155,8 +155,8 @@ test('with no days of retention there are no conversations, and the reply says s
   expect(existsSync(join(server.folder, 'index/records.db'))).toBe(false);
 });
 
-test('questions outside conversations leave no records at all', async () => {
-  await start();
+test('questions outside conversations leave no records at all where none are to be logged', async () => {
+  await start({ env: { QUESTION_RETENTION_DAYS: '0' } });
   await ask(server.url, { question: FIRST });
   expect(existsSync(join(server.folder, 'index/records.db'))).toBe(false);
 });
