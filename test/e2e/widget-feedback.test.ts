@@ -1,6 +1,7 @@
 /** What readers say of an answer: how it is asked for, what is sent, and what becomes of what could not be sent. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { holding } from '../helpers/answer-events.ts';
 import { answers, ask, open, SIMPLE, useScriptedChat } from './scripted-chat.ts';
 import { focused } from './widget-site.ts';
 
@@ -44,6 +45,19 @@ test('after a thumb down come the reason and a word more, all by the keyboard', 
     { ...facts, reason: 'wrong' },
     { ...facts, reason: 'wrong', comment: 'It was 43' },
   ]);
+});
+
+test('the reason waits for the thumb before it, so that it is the one that stays', async () => {
+  const page = await answered();
+  const { until, letGo } = holding();
+  answers.behave({ feedbackHold: until });
+  await press(page, 'Not helpful');
+  await press(page, 'Not true');
+  await page.waitForTimeout(300);
+  expect(answers.feedback).toEqual([{ answerId: 'a1', isHelpful: false }]);
+  letGo();
+  await said(page, 'Thank you');
+  expect(answers.feedback.at(-1)).toEqual({ answerId: 'a1', isHelpful: false, reason: 'wrong' });
 });
 
 test('Escape leaves the question for a reason, and not the panel', async () => {

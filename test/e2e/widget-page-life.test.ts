@@ -120,6 +120,22 @@ describe('a page with a life of its own', () => {
   });
 });
 
+test('what a reader says of an answer reaches the server of another site', async () => {
+  const page = await open(tag());
+  await openAndAsk(page, QUESTION);
+  const before = server.log.filter((line) => line.startsWith('feedback: ')).length;
+  await page.getByRole('button', { name: 'Not helpful' }).click();
+  await page.getByRole('button', { name: 'Something is missing' }).click();
+  await page.getByRole('textbox', { name: 'Anything to add?' }).fill('The date');
+  await page.keyboard.press('Enter');
+  const told = () => server.log.filter((line) => line.startsWith('feedback: ')).slice(before);
+  const verdicts = ['not helpful, no reason', 'not helpful, incomplete', 'not helpful, incomplete'];
+  await expect.poll(told).toEqual(verdicts.map((verdict) => `feedback: ${verdict}`));
+  await page.getByText('Thank you').waitFor();
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
 test('what the library has elsewhere is what the whole library answers', async () => {
   const page = await open(tag());
   await openAndAsk(page, QUESTION);

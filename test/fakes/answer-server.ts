@@ -16,6 +16,8 @@ export interface AnswerScript {
   cutAfter?: number[];
   /** Waits after the events of these numbers for the promises, before the wire is cut there, if it is. */
   holds?: ReadonlyMap<number, Promise<unknown>>;
+  /** What the reply to feedback waits for. */
+  feedbackHold?: Promise<unknown>;
   /** A refusal of feedback; default: it is taken. */
   feedback?: { status: number; problem: object };
   /** A refusal in place of an answer: status, headers, problem document; only of whoever comes back, if so said. */
@@ -60,6 +62,7 @@ export async function startAnswerServer(): Promise<AnswerServer> {
       const body = JSON.parse((await readAll(request)) || '{}');
       if (script.feedback) return send(response, script.feedback.status, script.feedback.problem);
       feedback.push(body);
+      await script.feedbackHold;
       return void response.writeHead(204).end();
     }
     if (request.url !== '/ask') return send(response, 200, BRIEFING);
