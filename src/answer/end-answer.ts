@@ -5,9 +5,9 @@ import type { LanguageModel } from '../model/language-model.ts';
 import { PROMPT_VERSION } from '../prompts.ts';
 import type { QueryEmbedder } from '../retrieve/embed-folded.ts';
 import { collectFindings, type Ending, type Findings } from './findings.ts';
-import { lookElsewhere } from './look-elsewhere.ts';
 import { describeNotCovered } from './not-covered.ts';
 import { suggestFollowUps } from './suggest-follow-ups.ts';
+import { weighElsewhere } from './weigh-elsewhere.ts';
 
 export interface EndContext {
   version: IndexVersion;
@@ -24,14 +24,15 @@ export interface EndContext {
 export async function endAnswer(ending: Ending, context: EndContext): Promise<AnswerEvent> {
   const { findings, version, model, said, timingsMs } = context;
   const { coverage, retrieved, request, corrections, readAs } = findings;
+  const elsewhere = ending.outcome === 'not-covered' ? await weighElsewhere(request, context) : undefined;
   const { window } = retrieved.time;
   const isCovered = ending.outcome !== 'not-covered';
   const passages = retrieved.chunks;
-  // Without the reranker: neither is worth a call to a model.
-  const find = (next: AskRequest) =>
-    collectFindings({ version, embedder: context.embedder, limit: context.limit }, next);
-  const ask = async (next: AskRequest) => (await find(next)).coverage.outcome;
-  const elsewhere = isCovered ? undefined : await lookElsewhere(request, { version, find });
+  // Without the reranker: a suggestion is not worth a call to a model.
+  const ask = async (next: AskRequest) => {
+    return (await collectFindings({ version, embedder: context.embedder, limit: context.limit }, next))
+      .coverage.outcome;
+  };
   return {
     type: 'answer-end',
     ...{ ...ending, ...(corrections && { corrections }), ...(readAs !== undefined && { readAs }) },

@@ -10,10 +10,10 @@ import type { AnswerEvent, Disagreement, Notice, Usage } from '../model/answer.t
 import type { LanguageModel } from '../model/language-model.ts';
 import { extractAnswer } from './extract-answer.ts';
 import { type Ending, type Findings, FREE } from './findings.ts';
-import { isScoped } from './look-elsewhere.ts';
 import { describeNotCovered, sayNotCovered } from './not-covered.ts';
 import { promptFor } from './prompt-for.ts';
 import { watchModel } from './watch-model.ts';
+import { isScoped } from './weigh-elsewhere.ts';
 import { completeDisagreement, writeDisagreement } from './write-disagreement.ts';
 import { writeTimeline } from './write-timeline.ts';
 

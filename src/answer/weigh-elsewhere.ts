@@ -5,7 +5,8 @@
 import type { AskRequest, Elsewhere } from '../model/answer.ts';
 import type { Chunk, ScoredChunk } from '../model/chunk.ts';
 import type { IndexVersion, ScopeFilter } from '../model/index-version.ts';
-import { type Findings, judgeCoverage } from './findings.ts';
+import type { QueryEmbedder } from '../retrieve/embed-folded.ts';
+import { collectFindings, judgeCoverage } from './findings.ts';
 import { weighPassages } from './weigh-passages.ts';
 
 /** Whether a question is put to a part of the library only. */
@@ -13,17 +14,22 @@ export function isScoped({ briefingIds, filters = {} }: AskRequest): boolean {
   return briefingIds !== undefined || Object.values(filters).some((value) => value !== undefined);
 }
 
-/**
- * @param find searches and decides, without a language model
- * @returns undefined where the whole library was asked already
- */
-export async function lookElsewhere(
+export interface ElsewhereParts {
+  version: IndexVersion;
+  embedder: QueryEmbedder;
+  /** Passages wanted at most. */
+  limit: number;
+}
+
+/** @returns undefined where the whole library was asked already */
+export async function weighElsewhere(
   asked: AskRequest,
-  { version, find }: { version: IndexVersion; find: (request: AskRequest) => Promise<Findings> },
+  { version, embedder, limit }: ElsewhereParts,
 ): Promise<Elsewhere | undefined> {
   if (!isScoped(asked)) return undefined;
   const { briefingIds, filters, ...request } = asked;
-  const { retrieved, timeline, coverage } = await find(request);
+  // Without the reranker: an invitation is not worth a call to a model.
+  const { retrieved, timeline, coverage } = await collectFindings({ version, embedder, limit }, request);
   const covers = (chunks: ScoredChunk[]) => {
     const weighed = weighPassages({ ...retrieved, chunks });
     return judgeCoverage(weighed, { request, version }).outcome !== 'not-covered';
