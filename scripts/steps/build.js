@@ -58,7 +58,7 @@ export async function build(files) {
     }),
     esbuild.build({
       ...page,
-      entryPoints: [source('src/widget/library.ts')],
+      entryPoints: [source('src/widget/library.ts'), source('src/widget/keeper.ts')],
       outdir: pageBuild,
       format: 'esm',
     }),

@@ -13,6 +13,7 @@ import { feedbackRoute } from './feedback-route.ts';
 import { originGuard, questionLimit, securityHeaders } from './guard.ts';
 import { HttpProblem } from './http-problem.ts';
 import { indexRoutes } from './index-routes.ts';
+import { keeperPageRoute } from './keeper-page-route.ts';
 import { createMetrics } from './metrics.ts';
 import { countReplies, metricsRoutes } from './metrics-routes.ts';
 import { pageRoutes } from './page-routes.ts';
@@ -34,6 +35,7 @@ const METHODS: readonly [string, readonly string[]][] = [
   ['/healthz', ['GET']],
   ['/readyz', ['GET']],
   ['/metrics', ['GET']],
+  ['/keeper', ['GET']],
 ];
 /** What they take where there is an admin key. */
 const KEEPER_METHODS: readonly [string, readonly string[]][] = [
@@ -61,6 +63,7 @@ export function createApp(parts: AppParts): Express {
   app.use(conversationRoutes(parts, questionLimit(settings)));
   app.use(feedbackRoute({ ...parts, metrics }, questionLimit(settings, 'ratings')));
   app.use(questionRoutes(parts, guard));
+  app.use(keeperPageRoute(parts));
   for (const [path, methods] of methodsByPath(settings)) app.all(path, refuseMethod(methods));
   app.use(pageRoutes(parts), refusePath, explainError(parts));
   return app;
