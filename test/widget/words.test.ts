@@ -13,7 +13,8 @@ const SOURCES = sourcesOf(join(PROJECT_DIR, 'src'), ['answer', 'records', 'serve
 /** As the sources write them: of notices, and of problems and errors. */
 const NOTICES = new Set([
   ...codesIn(sourcesOf(join(PROJECT_DIR, 'src'), ['answer', 'records']), /code: '([a-z-]+)',?\s+message:/g),
-  ...['provider-failed', 'provider-rate-limited', 'provider-key-refused'],
+  // Errors that a notice takes its code from.
+  ...['provider-failed', 'provider-rate-limited', 'provider-key-refused', 'embedder-failed'],
 ]);
 const FAILURES = new Set(
   [
