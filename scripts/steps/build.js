@@ -2,6 +2,7 @@
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
+import { minifyStyles } from './minify-styles.js';
 import { BUILD_STAMP, PROJECT_DIR } from './run.js';
 
 const dist = join(PROJECT_DIR, 'dist');
@@ -28,6 +29,7 @@ export async function build(files) {
     minify: true,
     sourcemap: true,
     logLevel: 'warning',
+    plugins: [minifyStyles],
   };
   await Promise.all([
     // Splitting keeps what is imported on demand out of the files that every start reads.

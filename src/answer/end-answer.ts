@@ -9,6 +9,7 @@ import type { Ending, Findings } from './findings.ts';
 import { describeNotCovered } from './not-covered.ts';
 import { outcomeOf } from './outcome-of.ts';
 import { suggestFollowUps } from './suggest-follow-ups.ts';
+import { weighElsewhere } from './weigh-elsewhere.ts';
 
 export interface EndContext {
   version: IndexVersion;
@@ -25,6 +26,7 @@ export interface EndContext {
 export async function endAnswer(ending: Ending, context: EndContext): Promise<AnswerEvent> {
   const { findings, version, model, said, timingsMs } = context;
   const { coverage, retrieved, request, corrections, readAs } = findings;
+  const elsewhere = ending.outcome === 'not-covered' ? await weighElsewhere(request, context) : undefined;
   const { window } = retrieved.time;
   const isCovered = ending.outcome !== 'not-covered';
   const passages = retrieved.chunks;
@@ -41,7 +43,9 @@ export async function endAnswer(ending: Ending, context: EndContext): Promise<An
     cached: false,
     followUps,
     usage: embedding ? sumOfUsage(ending.usage, embedding) : ending.usage,
-    ...(ending.outcome === 'answered' ? {} : { notCovered: describeNotCovered(coverage.missing, passages) }),
+    ...(ending.outcome !== 'answered' && {
+      notCovered: { ...describeNotCovered(coverage.missing, passages), ...(elsewhere && { elsewhere }) },
+    }),
     timingsMs,
   };
 }

@@ -68,16 +68,11 @@ export async function collectFindings(
   { limit, ...parts }: RetrieveParts & { limit: number },
   request: AskRequest,
 ): Promise<Findings> {
-  const { history = [], briefingIds } = request;
   const found = await retrieve(parts, toRetrieveRequest(request, SPARE * limit));
   const retrieved = { ...found, chunks: dropNearDuplicates(found.chunks, limit) };
   const weighed = weighPassages(retrieved);
   const timeline = await findTimeline(parts.version, request, retrieved);
-  const decided = decideCoverage(weighed, {
-    isFollowUp: history.length > 0,
-    isScoped: briefingIds !== undefined,
-    isCalibrated: isCalibrated(parts.version.facts.embedder),
-  });
+  const decided = judgeCoverage(weighed, { request, version: parts.version });
   // Each event names the subject, so that the subject is covered.
   const coverage = timeline ? { ...decided, outcome: 'answered' as const, missing: [] } : decided;
   const disagreements = findDisagreements(weighed, { question: request.question, time: retrieved.time });
@@ -94,6 +89,18 @@ export async function collectFindings(
     ...(timeline && { timeline }),
     ...(disagreements.length > 0 && !timeline && { disagreements }),
   };
+}
+
+/** Whether passages cover a request, as every answer decides it. */
+export function judgeCoverage(
+  weighed: WeighedPassages,
+  { request: { history = [], briefingIds }, version }: { request: AskRequest; version: IndexVersion },
+): Coverage {
+  return decideCoverage(weighed, {
+    isFollowUp: history.length > 0,
+    isScoped: briefingIds !== undefined,
+    isCalibrated: isCalibrated(version.facts.embedder),
+  });
 }
 
 async function findTimeline(

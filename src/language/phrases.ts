@@ -18,27 +18,17 @@ export interface PhraseParts<Key extends string> {
 export class Phrases<Key extends string> {
   readonly language: string;
   readonly #parts: PhraseParts<Key>;
-  readonly #plurals: Intl.PluralRules;
-  readonly #numbers: Intl.NumberFormat;
-  readonly #dates: Intl.DateTimeFormat;
-  readonly #dollars: Intl.NumberFormat;
-  readonly #lists: Intl.ListFormat;
+  readonly #locale: string;
+  // Made when they are first wanted: in a browser they take longer than all else that a page does at its start.
+  #plurals: Intl.PluralRules | undefined;
+  #numbers: Intl.NumberFormat | undefined;
+  #dates: Intl.DateTimeFormat | undefined;
 
   constructor(language: string, parts: PhraseParts<Key>) {
     this.language = language;
     this.#parts = parts;
     // British order of dates, which reads alike everywhere: "24 April 2026".
-    const locale = language === 'en' ? 'en-GB' : language;
-    this.#plurals = new Intl.PluralRules(locale);
-    this.#numbers = new Intl.NumberFormat(locale);
-    // Briefings have calendar days, which must not move with the reader's time zone.
-    this.#dates = new Intl.DateTimeFormat(locale, {
-      ...{ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
-    });
-    this.#dollars = new Intl.NumberFormat(language, {
-      ...{ style: 'currency', currency: 'USD', maximumSignificantDigits: 2 },
-    });
-    this.#lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+    this.#locale = language === 'en' ? 'en-GB' : language;
   }
 
   get direction(): 'ltr' | 'rtl' {
@@ -52,7 +42,7 @@ export class Phrases<Key extends string> {
     const text = typeof entry === 'string' ? entry : this.#plural(entry, Number(values.count));
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = values[name];
-      return typeof value === 'number' ? this.#numbers.format(value) : (value ?? whole);
+      return typeof value === 'number' ? this.number(value) : (value ?? whole);
     });
   }
 
@@ -64,23 +54,31 @@ export class Phrases<Key extends string> {
   /** "2026-04-24" -> "24 April 2026"; text that is no date is given back as it is. */
   date(isoDate: string): string {
     const date = new Date(`${isoDate.slice(0, 10)}T00:00:00Z`);
-    return Number.isNaN(date.getTime()) ? isoDate : this.#dates.format(date);
+    if (Number.isNaN(date.getTime())) return isoDate;
+    // Briefings have calendar days, which must not move with the reader's time zone.
+    this.#dates ??= new Intl.DateTimeFormat(this.#locale, {
+      ...{ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
+    });
+    return this.#dates.format(date);
   }
 
   /** US dollars, to two digits that count: "$0.00018". */
   dollars(amount: number): string {
-    return this.#dollars.format(amount);
+    const options = { style: 'currency', currency: 'USD', maximumSignificantDigits: 2 } as const;
+    return new Intl.NumberFormat(this.language, options).format(amount);
   }
 
   number(value: number): string {
+    this.#numbers ??= new Intl.NumberFormat(this.#locale);
     return this.#numbers.format(value);
   }
 
   list(items: readonly string[]): string {
-    return this.#lists.format(items);
+    return new Intl.ListFormat(this.#locale, { type: 'conjunction' }).format(items);
   }
 
   #plural(entry: Exclude<Entry, string>, count: number): string {
+    this.#plurals ??= new Intl.PluralRules(this.#locale);
     return entry[this.#plurals.select(count)] ?? entry.other ?? '';
   }
 }

@@ -152,6 +152,21 @@ export interface NotCovered {
   missing: string[];
   /** Nearest briefings, best first. */
   nearest: { briefingId: string; title: string; section: string; url: string }[];
+  /**
+   * What the rest of the library has, where the question was put to a part of it and is not covered there. From one
+   * more search, without a language model.
+   */
+  elsewhere?: Elsewhere;
+}
+
+/** Of passages outside of what was asked, as the search for the whole library finds them, 8 at most by default. */
+export interface Elsewhere {
+  /** Briefings of the passages counted. */
+  briefings: number;
+  /** Those each of which by itself would count as covering the question; 0 where it takes several together. */
+  passages: number;
+  /** Whether they count as covering the question, in whole or in part. */
+  isAnswered: boolean;
 }
 
 /** A word of the question that the library does not know, and the word of the library that it was read as. */

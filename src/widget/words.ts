@@ -4,6 +4,10 @@ import { Phrases, type PhraseTable } from '../language/phrases.ts';
 import english from './words/en.json' with { type: 'json' };
 
 export type WordKey = keyof typeof english;
+/**
+ * A language's file: the keys of the English one, and those of what the server says in English by itself:
+ * "notice.…" and "failure.…" by code, and "answer.not-covered".
+ */
 export type WordTable = PhraseTable<WordKey>;
 
 export class Words extends Phrases<WordKey> {
