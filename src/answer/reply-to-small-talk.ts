@@ -118,8 +118,11 @@ async function suggest(
   const concepts = rounds.flatMap((i) =>
     briefings.slice(0, TRIES).flatMap(({ keyConcepts }) => keyConcepts[i] ?? []),
   );
+  // A name or two words make a better question than "What is Token?".
+  const isTelling = (concept: string) => /\s|.[\p{Lu}\d]/u.test(concept);
+  const best = concepts.toSorted((a, b) => Number(isTelling(b)) - Number(isTelling(a)));
   const found: string[] = [];
-  for (const question of [...new Set(concepts.map(conceptQuestion))].slice(0, TRIES)) {
+  for (const question of [...new Set(best.map(conceptQuestion))].slice(0, TRIES)) {
     if (found.length === SUGGESTIONS) break;
     const next = { question, filters, briefingIds, asOf };
     if (!asked.has(question) && (await isAnswerable(parts.version, next, outcomeOf(parts))))

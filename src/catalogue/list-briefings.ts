@@ -29,9 +29,10 @@ export async function listBriefings(
   scope: ScopeFilter,
 ): Promise<BriefingList> {
   const { window, source, topic, without, within, limit } = question;
-  const before =
-    within && (await listBriefings(version, within, scope)).listed.map(({ briefing }) => briefing);
-  const all = before ?? (await version.listBriefings()).filter((briefing) => isInScope(briefing, scope));
+  const before = within && (await listBriefings(version, within, scope));
+  const all =
+    before?.listed.map(({ briefing }) => briefing) ??
+    (await version.listBriefings()).filter((briefing) => isInScope(briefing, scope));
   const briefings = all.filter((briefing) => {
     const isOfDays =
       !window || isInScope(briefing, { publishedAfter: window.after, publishedBefore: window.before });
@@ -39,14 +40,7 @@ export async function listBriefings(
   });
   const facts = { outOf: all.length, undated: all.filter(({ publishedAt }) => publishedAt === null).length };
   const looked = { version, briefings, scope };
-  const found = topic
-    ? await findTopic(looked, topic)
-    : {
-        listed: briefings.map((briefing) => ({ briefing, rows: [] })),
-        phrases: [],
-        isOnlyMentioned: false,
-        corrections: [],
-      };
+  const found = topic ? await findTopic(looked, topic) : allOf(briefings, before);
   const denied = without && (await findTopic(looked, without));
   // Where none is about it, those that mention it may stay.
   const out = new Set(denied?.isOnlyMentioned ? [] : denied?.listed.map(({ briefing }) => briefing.id));
@@ -56,6 +50,17 @@ export async function listBriefings(
 }
 
 type Found = Omit<BriefingList, 'outOf' | 'undated'>;
+
+/** What shows why they are in a list that was asked for before shows it in this one. */
+function allOf(briefings: readonly BriefingSummary[], before: BriefingList | undefined): Found {
+  const rows = new Map(before?.listed.map((one) => [one.briefing.id, one.rows]));
+  return {
+    listed: briefings.map((briefing) => ({ briefing, rows: rows.get(briefing.id) ?? [] })),
+    phrases: before?.phrases ?? [],
+    isOnlyMentioned: false,
+    corrections: [],
+  };
+}
 
 /** As it is written; if nothing holds that, as it was probably meant to be. */
 async function findTopic(looked: LookedThrough, topic: Topic): Promise<Found> {

@@ -96,7 +96,10 @@ function dayOf(
       if (stated) return { day: stated.from, title };
     }
   }
-  const [best] = titled;
+  // Its own title must name the event: "DeepSeek V4 Swaps Shock Value" is not "the DeepSeek shock".
+  const best = titled.find(({ title, headingPath }) =>
+    [title, ...headingPath].some((name) => standTogether(terms, tokenize(name), { loose: 1 })),
+  );
   if (!best?.publishedAt) return undefined;
   // "Banned in April, back in August": the title itself says when.
   const [stated] = statedDays(best.title, best.publishedAt);

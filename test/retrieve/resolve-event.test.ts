@@ -48,3 +48,15 @@ test('what launched is found under another verb, by the first day on which it ca
   });
   expect(await windowOf('What has changed since GPT-7 launched?', documents)).toBeUndefined();
 });
+
+test('a title that has the words of an event, but does not name it, gives no day', async () => {
+  const documents = {
+    'v4.txt':
+      'DeepSeek V4 Swaps Shock Value for Discounts\nBy Cy\nPublished: 2026-04-24\nThe new model is cheap.\n',
+    'ban.txt': 'The Vega Chip Ban\nBy Cy\nPublished: 2025-04-20\nExports to the islands have ended.\n',
+  };
+  expect(await windowOf('What happened since the DeepSeek shock?', documents)).toBeUndefined();
+  expect(await windowOf('What happened since the Vega ban?', documents)).toMatchObject({
+    after: '2025-04-20',
+  });
+});

@@ -129,6 +129,7 @@ test('goes on with the list that was asked for before', async () => {
     /^Two of the four briefings that mention Huawei were published in 2025, newest first/,
   );
   expect(idsOf(late)).toEqual(['h20-ban-and-return', 'huawei-ascend-910c']);
+  for (const { quote } of late.citations) expect(quote).toContain('Huawei');
 });
 
 test.each([
