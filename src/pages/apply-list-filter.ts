@@ -34,22 +34,23 @@ export function applyListFilter(
   { language }: { language: string },
 ): FilteredList {
   const words = searchWords(filter.q);
+  const collator = new Intl.Collator(language, { numeric: true });
   const found = entries.filter(({ searched }) => matchesWords(searched, words));
   const isOfSource = ({ briefing }: ListedBriefing) =>
     filter.source === null || briefing.source === filter.source;
   const isOfDays = ({ briefing }: ListedBriefing) => isWithin(briefing.publishedAt, filter);
   const left = found.filter((entry) => isOfSource(entry) && isOfDays(entry)).map(({ briefing }) => briefing);
-  const ordered = sortBriefings(left, filter.sort, language);
+  const ordered = sortBriefings(left, filter.sort, collator);
   const pages = Math.max(1, Math.ceil(ordered.length / PAGE_SIZE));
   const page = Math.min(filter.page, pages);
   return {
     briefings: ordered.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
     ...{ matching: ordered.length, total: entries.length, page, pages, words },
     sources: countBy(found.filter(isOfDays), ({ source }) => source).sort((a, b) =>
-      a.name.localeCompare(b.name, language),
+      collator.compare(a.name, b.name),
     ),
-    years: countBy(found.filter(isOfSource), ({ publishedAt }) => publishedAt?.slice(0, 4)).sort((a, b) =>
-      b.name.localeCompare(a.name, 'en'),
+    years: countBy(found.filter(isOfSource), ({ publishedAt }) => publishedAt?.slice(0, 4)).sort(
+      (a, b) => Number(b.name) - Number(a.name),
     ),
   };
 }
@@ -63,13 +64,10 @@ function isWithin(day: string | null, { from, to }: ListFilter): boolean {
 function sortBriefings(
   briefings: BriefingSummary[],
   sort: ListFilter['sort'],
-  language: string,
+  { compare }: Intl.Collator,
 ): BriefingSummary[] {
   if (sort === 'newest') return briefings;
-  if (sort === 'title') {
-    const { compare } = new Intl.Collator(language, { numeric: true });
-    return briefings.toSorted((a, b) => compare(a.title, b.title));
-  }
+  if (sort === 'title') return briefings.toSorted((a, b) => compare(a.title, b.title));
   // Undated ones stay last: they are not older than the rest.
   const dated = briefings.filter(({ publishedAt }) => publishedAt !== null);
   return [...dated.reverse(), ...briefings.filter(({ publishedAt }) => publishedAt === null)];

@@ -43,7 +43,7 @@ function neighbour(context: PageContext, briefing: BriefingSummary, rel: 'prev' 
   const way = isOlder ? [pageIcon('back'), label] : [label, pageIcon('forward')];
   return h('a', { class: ['neighbour', rel], rel, href }, [
     h('span', { class: 'way' }, way),
-    h('span', { class: 'where', dir: 'auto' }, briefing.title),
+    h('span', { class: 'where' }, h('bdi', briefing.title)),
     h('span', { class: 'day' }, briefingDate(words, briefing)),
   ]);
 }

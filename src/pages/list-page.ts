@@ -1,7 +1,7 @@
 /** The page of all briefings at `/`: searched, narrowed, sorted and paged by what its address says. */
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import { applyListFilter, type FilteredList } from './apply-list-filter.ts';
+import { applyListFilter, type FilteredList, PAGE_SIZE } from './apply-list-filter.ts';
 import { countLine, listControls, queryOf } from './list-controls.ts';
 import { listItem } from './list-items.ts';
 import type { Listing } from './listing.ts';
@@ -53,7 +53,7 @@ export function listPage(
       numberOfItems: list.matching,
       itemListElement: list.briefings.map(({ id, title }, i) => ({
         '@type': 'ListItem',
-        position: i + 1,
+        position: (list.page - 1) * PAGE_SIZE + i + 1,
         name: title,
         url: context.origin + briefingPath(id),
       })),

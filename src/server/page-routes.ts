@@ -70,6 +70,7 @@ export function pageRoutes({ publicDir, library, log }: AppParts): Router {
   router.use(express.static(publicDir, { index: false, cacheControl: false, setHeaders: noCache }));
   // Who asks for a page by an address that leads nowhere is a reader, not a program.
   router.get(/.*/, (request, response, next) => {
+    response.vary('Accept');
     if (request.accepts(['json', 'html']) !== 'html') return next();
     sendMessage(request, response, { status: 404, kind: 'notFound' });
   });

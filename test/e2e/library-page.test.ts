@@ -57,7 +57,7 @@ test('the list shows every briefing, newest first, and filters while one types',
   expect(await titles.first().textContent()).toContain('DeepSeek V3');
   await page.getByRole('searchbox').pressSequentially('loss-leading');
   await expect.poll(shown).toEqual(["Why DeepSeek V4 Impresses Despite Lack of 'Wow' Factor"]);
-  expect(await page.locator('.hit').allTextContents()).toEqual(['Loss', 'Leading']);
+  await expect.poll(() => page.locator('.hit').allTextContents()).toEqual(['Loss', 'Leading']);
   expect(await page.locator('.count').textContent()).toBe('1 of 3 briefings');
   expect(new URL(page.url()).search).toBe('?q=loss-leading');
   expect(await page.getByRole('searchbox').evaluate((box) => box === document.activeElement)).toBe(true);
@@ -85,6 +85,23 @@ test('what was chosen stands in the address: it can be reloaded, and gone back f
   await expect.poll(() => page.locator('.count').textContent()).toBe('3 briefings');
   await page.goBack();
   await expect.poll(first).toContain('DeepSeek V3');
+  await page.context().close();
+});
+
+test('a date is typed in one go: the field is left alone until it is whole', async () => {
+  const page = await open('/', { ...DESK, locale: 'en-US' });
+  await page.getByText('Dates').click();
+  await page.getByLabel('From').focus();
+  await page.keyboard.type('12012024', { delay: 60 });
+  await expect.poll(() => page.locator('.count').textContent()).toBe('1 of 3 briefings');
+  expect(await page.getByLabel('From').inputValue()).toBe('2024-12-01');
+  expect(new URL(page.url()).search).toBe('?from=2024-12-01');
+  await page.getByRole('link', { name: /^2024/ }).click();
+  await expect.poll(() => page.locator('.count').textContent()).toBe('2 of 3 briefings');
+  await page.getByLabel('Publisher').focus();
+  await page.getByLabel('Publisher').selectOption('the briefing-chat editors');
+  await expect.poll(() => new URL(page.url()).searchParams.get('source')).toBe('the briefing-chat editors');
+  expect(await page.getByLabel('Publisher').evaluate((box) => box === document.activeElement)).toBe(true);
   await page.context().close();
 });
 

@@ -145,6 +145,26 @@ test('sections whose time is stated link to that moment of the video', () => {
   expect(elsewhere).toContain('<span class="moment" dir="ltr">1:15</span>');
 });
 
+test('paragraphs of a transcript begin with their time, each told once', () => {
+  const briefing = parse(
+    'Talk\n1. Said\nThe first paragraph of the talk.\n\nThe second paragraph of the talk.\n',
+  );
+  const [first, second] = briefing.blocks.filter(({ kind }) => kind === 'paragraph');
+  const [section] = briefing.sections;
+  if (!first || !second || !section) throw new Error('no paragraphs');
+  const html = draw({
+    ...briefing,
+    videoUrl: 'https://youtu.be/abcdefghijk',
+    sections: [{ ...section, startSeconds: 5 }],
+    cues: [
+      { start: first.start, seconds: 5 },
+      { start: second.start + 4, seconds: 3665 },
+    ],
+  });
+  const times = [...html.matchAll(/class="moment"[^>]*>([^<]*)</g)].map(([, time]) => time);
+  expect(times).toEqual(['0:05', '1:01:05']);
+});
+
 test('the ones before and after by date are linked, and those on the same concepts', () => {
   const others = [
     briefingSummary({ id: 'older', title: 'Older one', publishedAt: '2024-01-01' }),

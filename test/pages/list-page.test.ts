@@ -108,6 +108,7 @@ test('thousands of briefings come by the hundred, and turning the page keeps the
   expect(titlesIn(html)).toHaveLength(100);
   expect(titlesIn(html)[0]).toBe('Talk 100');
   expect(shownText(html)).toContain('Page 2 of 50');
+  expect(html).toContain('"position":101,"name":"Talk 100"');
   expect(html).toContain('rel="next" href="/?q=talk&#x26;sort=title&#x26;page=3"');
   expect(html).toContain('rel="prev" href="/?q=talk&#x26;sort=title"');
 });

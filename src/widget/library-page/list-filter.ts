@@ -6,11 +6,19 @@ import { announce } from './announce.ts';
 import { say } from './page-words.ts';
 import { type ReadPage, readPage } from './read-page.ts';
 
-/** Typing is waited out so long, so that not every letter is a request. */
-const TYPING_MS = 120;
+/** Typing is waited out so long, so that not every letter is a request; a date is whole only with its last digit. */
+const TYPING_MS = { search: 120, date: 600 };
 
 /** What follows the filter, in the order of the page. */
-const PARTS = ['.choices', '.years', '.clear', '#results'];
+const PARTS = ['.years', '.clear', '#results'];
+
+/** How another list was come by. */
+interface Way {
+  isTyping?: boolean;
+  isTurned?: boolean;
+  isCleared?: boolean;
+  isLink?: boolean;
+}
 
 export class ListFilter {
   readonly #content: HTMLElement;
@@ -26,12 +34,13 @@ export class ListFilter {
     this.#content = content;
     this.#onShown = onShown;
     content.addEventListener('input', (event) => {
-      if (!isSearchBox(event.target)) return;
+      const kind = typedKind(event.target);
+      if (!kind) return;
       clearTimeout(this.#typing);
-      this.#typing = setTimeout(() => void this.#send({ isTyping: true }), TYPING_MS);
+      this.#typing = setTimeout(() => void this.#send({ isTyping: true }), TYPING_MS[kind]);
     });
     content.addEventListener('change', (event) => {
-      if (!isSearchBox(event.target) && formOf(event.target)) void this.#send();
+      if (!typedKind(event.target) && formOf(event.target)) void this.#send();
     });
     content.addEventListener('submit', (event) => {
       if (!formOf(event.target)) return;
@@ -54,30 +63,25 @@ export class ListFilter {
     const kind = link?.closest('.years, .paging, .clear, .no-hits');
     if (!link || !kind) return;
     event.preventDefault();
+    const isTurned = kind.matches('.paging');
     void this.#show(new URL(link.href), {
-      isTurned: kind.matches('.paging'),
-      isCleared: !kind.matches('.years, .paging'),
+      isTurned,
+      isCleared: kind.matches('.clear, .no-hits'),
+      isLink: true,
     });
   }
 
-  async #send({ isTyping = false } = {}): Promise<void> {
+  async #send(way: Way = {}): Promise<void> {
     clearTimeout(this.#typing);
     const form = this.#content.querySelector<HTMLFormElement>('form.filter');
     if (!form) return;
     const url = new URL(form.action);
     for (const [name, value] of new FormData(form))
       if (typeof value === 'string' && value.trim() !== '') url.searchParams.append(name, value);
-    await this.#show(url, { isTyping });
+    await this.#show(url, way);
   }
 
-  async #show(
-    url: URL,
-    {
-      isTyping = false,
-      isTurned = false,
-      isCleared = false,
-    }: { isTyping?: boolean; isTurned?: boolean; isCleared?: boolean },
-  ): Promise<void> {
+  async #show(url: URL, way: Way): Promise<void> {
     this.stop();
     this.#asked = new AbortController();
     const { signal } = this.#asked;
@@ -85,28 +89,42 @@ export class ListFilter {
       const page = await readPage(url, { signal });
       if (signal.aborted) return;
       // Each letter typed is not a step to go back by.
-      if (isTyping) history.replaceState(history.state, '', url);
+      if (way.isTyping) history.replaceState(history.state, '', url);
       else if (url.href !== location.href) history.pushState(null, '', url);
       this.#onShown();
-      this.#put(page, { isCleared });
-      if (isTurned) this.#showTop();
+      this.#put(page, way);
+      if (way.isTurned) this.#showTop();
     } catch {
       if (!signal.aborted) announce(say('loadFailed'), { isShown: true });
     }
   }
 
-  #put({ title, content }: ReadPage, { isCleared }: { isCleared: boolean }): void {
+  #put({ title, content }: ReadPage, { isCleared, isLink }: Way): void {
     document.title = title;
     const focus = focusedPlace(this.#content);
+    // Fields in which one types, or that have the focus, are left as they are.
+    if (isLink) this.#replace('.choices', content.querySelector('.choices'));
+    else this.#offerSources(content);
     for (const selector of PARTS) this.#replace(selector, content.querySelector(selector));
     const count = this.#content.querySelector('.count');
     const said = content.querySelector('.count')?.textContent ?? '';
     if (count && count.textContent !== said) count.textContent = said;
-    const box = this.#content.querySelector<HTMLInputElement>('.search-box input');
-    if (box && isCleared)
-      box.value = content.querySelector<HTMLInputElement>('.search-box input')?.value ?? '';
-    if (isCleared) box?.focus();
+    if (isCleared) this.#clearBox();
     else focus?.();
+  }
+
+  #clearBox(): void {
+    const box = this.#content.querySelector<HTMLInputElement>('.search-box input');
+    if (!box) return;
+    box.value = '';
+    box.focus();
+  }
+
+  /** The publishers that are left, with their counts, in the list that is there. */
+  #offerSources(content: Element): void {
+    const sources = 'select[name="source"]';
+    const options = content.querySelector(sources)?.children ?? [];
+    this.#content.querySelector(sources)?.replaceChildren(...options);
   }
 
   #replace(selector: string, fresh: Element | null): void {
@@ -124,8 +142,10 @@ export class ListFilter {
   }
 }
 
-function isSearchBox(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement && target.type === 'search';
+/** Fields that are typed into, by how long one types. */
+function typedKind(target: EventTarget | null): keyof typeof TYPING_MS | undefined {
+  if (!(target instanceof HTMLInputElement) || !formOf(target)) return undefined;
+  return target.type === 'search' || target.type === 'date' ? target.type : undefined;
 }
 
 function formOf(target: EventTarget | null): Element | null {
@@ -135,18 +155,11 @@ function formOf(target: EventTarget | null): Element | null {
 /** How to find the focus again after the part of the page that has it was exchanged. */
 function focusedPlace(content: HTMLElement): (() => void) | undefined {
   const { activeElement: focused } = document;
-  if (!(focused instanceof HTMLElement) || !content.contains(focused) || isSearchBox(focused))
-    return undefined;
-  const name = focused.getAttribute('name');
+  if (!(focused instanceof HTMLElement) || !content.contains(focused) || typedKind(focused)) return undefined;
   const text = focused.textContent;
-  const isOpen = focused.closest('details')?.open ?? false;
   return () => {
+    if (focused.isConnected) return;
     const candidates = [...content.querySelectorAll<HTMLElement>(focused.tagName)];
-    const same = candidates.find((element) =>
-      name === null ? element.textContent === text : element.getAttribute('name') === name,
-    );
-    const details = same?.closest('details');
-    if (details && isOpen) details.open = true;
-    same?.focus({ preventScroll: true });
+    candidates.find((element) => element.textContent === text)?.focus({ preventScroll: true });
   };
 }
