@@ -25,7 +25,7 @@ export interface Feedback extends Omit<FeedbackRequest, 'answerId'> {
  */
 export type UnansweredKind = 'not-covered' | 'not-found';
 
-/** A question as it is kept: without the address, the key and the conversation of whoever asked. */
+/** A question as it is kept: without the address, the key and the conversation of whoever asked. Small talk is not. */
 export interface AskedQuestion {
   answerId: string;
   /** ISO time. */
@@ -39,7 +39,7 @@ export interface AskedQuestion {
   origin: string | null;
   /** `failed` where the answer ended in an error. */
   outcome: Outcome | 'failed';
-  mode: AnswerMaking;
+  mode: Exclude<AnswerMaking, 'reply'>;
   cached: boolean;
   /** US dollars; null where the model's price is not known. */
   costUsd: number | null;

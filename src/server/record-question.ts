@@ -26,31 +26,42 @@ export function recordQuestion(
   return (event) => {
     if (event.type === 'answer-start') start = event;
     if (!start || (event.type !== 'answer-end' && event.type !== 'answer-error')) return;
+    const { mode } = event.type === 'answer-end' ? event : start;
+    if (mode === 'reply') return;
     const { question, briefingIds = [] } = ask;
-    const came = event.type === 'answer-end' ? describeEnd(event) : describeFailure(event.code, start);
+    const came = event.type === 'answer-end' ? describeEnd(event) : describeFailure(event.code);
     const milliseconds = performance.now() - asked;
-    questions.add({ answerId: start.id, askedAt, question, briefingIds, origin, milliseconds, ...came });
+    questions.add({
+      answerId: start.id,
+      askedAt,
+      question,
+      briefingIds,
+      origin,
+      milliseconds,
+      mode,
+      ...came,
+    });
     start = undefined;
   };
 }
 
 type HowItCame = Pick<
   AskedQuestion,
-  'readAs' | 'outcome' | 'mode' | 'cached' | 'costUsd' | 'unanswered' | 'noticeCode'
+  'readAs' | 'outcome' | 'cached' | 'costUsd' | 'unanswered' | 'noticeCode'
 >;
 
 function describeEnd(end: AnswerEnd): HowItCame {
-  const { readAs = null, outcome, mode, cached, usage, notice } = end;
+  const { readAs = null, outcome, cached, usage, notice } = end;
   const noticeCode = notice?.code ?? null;
   return {
-    ...{ readAs, outcome, mode, cached, costUsd: usage.costUsd, noticeCode },
+    ...{ readAs, outcome, cached, costUsd: usage.costUsd, noticeCode },
     unanswered: describeUnanswered(end),
   };
 }
 
-function describeFailure(code: string, { mode }: AnswerStart): HowItCame {
+function describeFailure(code: string): HowItCame {
   return {
-    ...{ readAs: null, outcome: 'failed', mode, cached: false, costUsd: null },
+    ...{ readAs: null, outcome: 'failed', cached: false, costUsd: null },
     ...{ unanswered: null, noticeCode: code },
   };
 }

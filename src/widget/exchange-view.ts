@@ -151,7 +151,7 @@ export class ExchangeView {
         !isWidened &&
         createWiden(this.#exchange, { words, onWiden: () => onAsk(question, { isWidened: true }) }),
       createFooter(this.#exchange, { words, showsCost }),
-      createAnswerActions(this.#actions()),
+      end?.mode !== 'reply' && createAnswerActions(this.#actions()),
       createSuggestions(end?.followUps ?? [], { label: words.say('followUps'), onAsk }),
     ];
   }
