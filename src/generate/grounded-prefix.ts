@@ -38,6 +38,8 @@ export class GroundedPrefix {
   #at = 0;
   #length = 0;
   #isBlocked = false;
+  /** A whole word may be shown. */
+  #hasWord = false;
   /** A number that must be read with what follows: "1.5 billion". */
   #number = '';
 
@@ -101,7 +103,7 @@ export class GroundedPrefix {
     if (this.#at === 0 && (ABOUT_WRITER.test(word) || (!mayTurn && 'i we you sorry there'.includes(lower))))
       return;
     if (this.#at === 0 && !mayTurn && OPENS.some((opening) => opening.startsWith(lower))) return;
-    if (this.#length === 0 && ((!mayTurn && 'according'.startsWith(lower)) || ACCORDING.test(word))) return;
+    if (!this.#hasWord && ((!mayTurn && 'according'.startsWith(lower)) || ACCORDING.test(word))) return;
     if (ABOUT_WORDS.some((other) => other.startsWith(lower) || lower.startsWith(other))) return;
     const sources = this.#candidates ?? this.#grounding.lines.map((_, i) => i);
     if (sources.some((i) => hasWordFrom(this.#grounding.lines[i] ?? '', lower)))
@@ -116,7 +118,8 @@ export class GroundedPrefix {
   }
 
   #pass(word: string, end: number): void {
-    if (this.#length === 0 && ACCORDING.test(word)) return;
+    if (!this.#hasWord && ACCORDING.test(word)) return;
+    this.#hasWord = true;
     this.#length = Math.max(this.#length, end - (/[\p{P}]+$/u.exec(word)?.[0].length ?? 0));
   }
 }

@@ -96,7 +96,9 @@ export class GroundedWriter {
     let shown = this.#shown;
     this.#shown = 0;
     const holds = judged.kind === 'claim' && judged.isSupported;
-    if (shown > 0 && !this.#hasSupport && !holds) {
+    // An article that grew into words which are not shown: "A", "As said in [1], …".
+    const isLost = !judged.text.startsWith(sentence.text.slice(0, shown));
+    if (shown > 0 && !this.#hasSupport && (!holds || isLost)) {
       yield { type: 'text-withdrawn' };
       this.#length = 0;
       shown = 0;

@@ -59,9 +59,7 @@ function takeFirstLine([first, ...below]: Block[], { metadata, text }: Lead): Bl
   const [, ...others] = linesOf(first, text);
   const isWhole = first.kind === 'heading' && !holdsFacts(first, text);
   metadata.title ??= isWhole ? plainText(first).replace(/\s*\n\s*/g, ' ') : firstLine(plainText(first));
-  return isWhole || others.length === 0
-    ? below
-    : [{ ...cutLines(first, 1, text), kind: 'paragraph' }, ...below];
+  return isWhole || others.length === 0 ? below : [cutLines(first, 1, text), ...below];
 }
 
 function takeFacts(blocks: Block[], lead: Lead): Block[] {

@@ -8,13 +8,13 @@ import { ENGLISH, languageOf, type WordKey, Words, type WordTable } from '../../
 
 /** Codes that no reader of a chat meets: of the command line, of keepers, of other routes. */
 const NOT_FOR_READERS =
-  /^(?:config|corpus|document|ingest|evaluation|admin|metrics|build|port|id)-|^(?:briefing-exists|unknown-version|unknown-answer|questions-not-kept|index-not-writable|method-not-allowed|unsupported-media-type)$/;
+  /^(?:config|corpus|document|ingest|evaluation|admin|metrics|build|port|id)-|^(?:briefing-exists|unknown-version|unknown-answer|answer-mismatch|questions-not-kept|index-not-writable|method-not-allowed|unsupported-media-type)$/;
 const SOURCES = sourcesOf(join(PROJECT_DIR, 'src'), ['answer', 'records', 'server', 'spending', 'generate']);
 /** As the sources write them: of notices, and of problems and errors. */
 const NOTICES = new Set([
-  ...codesIn(sourcesOf(join(PROJECT_DIR, 'src'), ['answer', 'records']), /code: '([a-z-]+)',?\s+message:/g),
+  ...codesIn(sourcesOf(join(PROJECT_DIR, 'src'), ['answer', 'records']), /code: '([a-z-]+)',?\s+message\b/g),
   // Errors that a notice takes its code from.
-  ...['provider-failed', 'provider-rate-limited', 'provider-key-refused', 'embedder-failed'],
+  ...['provider-failed', 'provider-rate-limited', 'provider-key-refused', 'embedder-failed', 'budget-spent'],
 ]);
 const FAILURES = new Set(
   [
