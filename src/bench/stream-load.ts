@@ -36,54 +36,65 @@ export interface LoadResult {
   mostOpen: number;
 }
 
+/** A stream as it came: what is read of it waits until all have ended, so that reading holds nobody up. */
+interface RawStream {
+  status: number;
+  pieces: { bytes: Buffer; atMs: number }[];
+  totalMs: number;
+}
+
 /** Begins each call when it is due, whether earlier ones have ended or not. @throws the first failure of a connection */
 export async function loadStreams({ calls, perSecond, isText }: LoadOptions): Promise<LoadResult> {
   const started = performance.now();
-  const running: Promise<StreamResult>[] = [];
+  const running: Promise<RawStream>[] = [];
   let open = 0;
   let mostOpen = 0;
   for (const [i, call] of calls.entries()) {
     await sleep(Math.max(0, started + (i * 1000) / perSecond - performance.now()));
     mostOpen = Math.max(mostOpen, ++open);
-    const stream = readStream(call, isText).finally(() => open--);
+    const stream = receiveStream(call).finally(() => open--);
     stream.catch(() => {}); // thrown below, once all are under way
     running.push(stream);
   }
-  return { results: await Promise.all(running), mostOpen };
+  return { results: (await Promise.all(running)).map((stream) => readStream(stream, isText)), mostOpen };
 }
 
-async function readStream(call: StreamCall, isText: LoadOptions['isText']): Promise<StreamResult> {
+function receiveStream(call: StreamCall): Promise<RawStream> {
   const sent = performance.now();
-  const response = await send(call);
-  const result: StreamResult = {
-    ...{ status: response.statusCode ?? 0, events: [], firstTextMs: undefined, totalMs: 0 },
-  };
+  return new Promise((resolve, reject) => {
+    const receive = (response: IncomingMessage) => {
+      const stream: RawStream = { status: response.statusCode ?? 0, pieces: [], totalMs: 0 };
+      response.on('data', (bytes: Buffer) => stream.pieces.push({ bytes, atMs: performance.now() - sent }));
+      response.on('error', reject);
+      response.on('end', () => resolve({ ...stream, totalMs: performance.now() - sent }));
+    };
+    send(call, receive).on('error', reject).end(call.body);
+  });
+}
+
+function readStream({ status, pieces, totalMs }: RawStream, isText: LoadOptions['isText']): StreamResult {
+  const result: StreamResult = { status, events: [], firstTextMs: undefined, totalMs };
+  const decoder = new TextDecoder();
   let rest = '';
-  response.setEncoding('utf8');
-  for await (const text of response) {
-    const blocks = (rest + text).split('\n\n');
+  for (const { bytes, atMs } of pieces) {
+    const blocks = (rest + decoder.decode(bytes, { stream: true })).split('\n\n');
     rest = blocks.pop() ?? '';
     for (const block of blocks) {
       const event = readEvent(block);
       if (!event) continue;
       result.events.push(event);
-      if (result.firstTextMs === undefined && isText(event)) result.firstTextMs = performance.now() - sent;
+      if (result.firstTextMs === undefined && isText(event)) result.firstTextMs = atMs;
     }
   }
-  result.totalMs = performance.now() - sent;
   return result;
 }
 
-function send({ url, headers, body }: StreamCall): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    const options = {
-      method: 'POST',
-      agent: false,
-      headers: { 'content-type': 'application/json', ...headers },
-    };
-    const call: ClientRequest = httpRequest(url, options, resolve);
-    call.on('error', reject).end(body);
-  });
+function send({ url, headers }: StreamCall, receive: (response: IncomingMessage) => void): ClientRequest {
+  return httpRequest(
+    url,
+    { method: 'POST', agent: false, headers: { 'content-type': 'application/json', ...headers } },
+    receive,
+  );
 }
 
 /** Undefined for comments and for what is not an event. */

@@ -35,6 +35,22 @@ export function wait(ms: number, response: ServerResponse): Promise<void> {
   });
 }
 
+/** As `wait`, for many times on one reply: it listens for the end of the connection once. */
+export function pacerOf(response: ServerResponse): (ms: number) => Promise<void> {
+  let resume: (() => void) | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  response.once('close', () => {
+    clearTimeout(timer);
+    resume?.();
+  });
+  return (ms) =>
+    new Promise((resolve) => {
+      if (response.destroyed) return resolve();
+      resume = resolve;
+      timer = setTimeout(resolve, ms);
+    });
+}
+
 /** On the loopback. @returns its address, without a path */
 export async function listen(server: Server, port: number): Promise<string> {
   await new Promise<void>((resolve, reject) => {

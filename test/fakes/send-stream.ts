@@ -1,7 +1,7 @@
 /** A reply in server-sent events, at the pace and with the faults of a behaviour. */
 import type { ServerResponse } from 'node:http';
 import type { Behaviour } from './behaviour.ts';
-import { wait } from './http-exchange.ts';
+import { pacerOf } from './http-exchange.ts';
 
 export interface StreamParts {
   /** Events before the pieces of text, for each of them, and after them, as they go over the wire. */
@@ -30,10 +30,11 @@ export async function sendStream(
     return;
   }
   response.write(before);
-  if (firstPieceDelayMs) await wait(firstPieceDelayMs, response);
+  const wait = pacerOf(response);
+  if (firstPieceDelayMs) await wait(firstPieceDelayMs);
   for (const [i, piece] of sent.entries()) {
     if (i === pause?.afterPieces) await pause.until;
-    if (i > 0 && pieceDelayMs) await wait(pieceDelayMs, response);
+    if (i > 0 && pieceDelayMs) await wait(pieceDelayMs);
     if (response.destroyed) return;
     response.write(piece);
   }
