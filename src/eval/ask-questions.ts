@@ -1,6 +1,7 @@
 /** Puts every question of a set to the real search and the real answer path, and scores what comes of it. */
 import { foldAnswer } from '../answer/fold-answer.ts';
 import { promptFor } from '../answer/prompt-for.ts';
+import { tokenCounter } from '../generate/count-tokens.ts';
 import type { PromptLimits } from '../generate/prepare-prompt.ts';
 import { type Answer, NOBODY } from '../model/answer.ts';
 import { splitSentences } from '../text/sentences.ts';
@@ -30,6 +31,7 @@ export async function askQuestions(open: OpenSet, options: AskOptions): Promise<
   const { limits, checker, onProgress, signal } = options;
   const { set, product, index, documentOf } = open;
   const { libraryAsOf } = index.version.facts;
+  const countTokens = await tokenCounter();
   const rows: QueryRow[] = [];
   for (const query of set.queries) {
     signal.throwIfAborted();
@@ -41,7 +43,8 @@ export async function askQuestions(open: OpenSet, options: AskOptions): Promise<
     const answer = await foldAnswer(
       product.answer(request, { signal, payer: NOBODY, isFolded: true }, index),
     );
-    const { promptTokens } = await promptFor(findings, { limits, libraryAsOf });
+    const prompt = await promptFor(findings, { limits, libraryAsOf });
+    const promptTokens = countTokens(prompt.system) + countTokens(prompt.prompt);
     open.throwFailure();
     rows.push({
       id: query._id,

@@ -19,8 +19,6 @@ export interface PreparedPrompt {
   system: string;
   prompt: string;
   sources: PackedSource[];
-  /** Of both texts, by o200k_base. */
-  promptTokens: number;
 }
 
 export interface PromptParts {
@@ -52,9 +50,7 @@ export async function preparePrompt({
   const left = Math.max(limits.maxPromptTokens - around, LEAST_SOURCE_TOKENS);
   const maxTokens = Math.min(limits.maxSourceTokens, left);
   const sources = packSources(weighed, { maxTokens, countTokens, needed });
-  const prompt = buildPrompt(within, sources);
-  const blocks = prompt.slice(0, prompt.length - surroundings(within).length);
-  return { system, prompt, sources, promptTokens: around - WRAPPING + countTokens(blocks) };
+  return { system, prompt: buildPrompt(within, sources), sources };
 }
 
 /** Whole turns from the last one back, as far as their share goes. */

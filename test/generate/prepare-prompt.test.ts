@@ -107,7 +107,6 @@ test.each([0, 4, 20])(
     });
     const counted = countTokens(made.system) + countTokens(made.prompt);
     expect(counted).toBeLessThanOrEqual(1300);
-    expect(Math.abs(counted - made.promptTokens)).toBeLessThanOrEqual(4);
     expect(countTokens(made.prompt)).toBeGreaterThan(800);
     expect(made.prompt.endsWith(`Question: ${question}`)).toBe(true);
     expect(made.prompt).not.toContain('[1]');
