@@ -1,10 +1,11 @@
 /** Pairs of opposites, so that "rose" never bears out "fell": each line is one axis, its two ends parted by a bar. */
 
 const AXES = `
-  rise rose risen rising increase increased increasing grow grew grown growth climb climbed jump jumped surge surged soar soared gain gained | fall fell fallen falling decrease decreased decline declined drop dropped shrink shrank shrunk sink sank plunge plunged slump slumped dip dipped
+  rise rose risen rising increase increased increasing grow grew grown growth climb climbed jump jumped surge surged soar soared gain gained regain regained | fall fell fallen falling decrease decreased decline declined drop dropped shrink shrank shrunk sink sank plunge plunged slump slumped dip dipped
   raise raised raising lift lifted lifts | drop dropped lower lowered lowering cut reduce reduced reducing slash slashed
   more greater higher larger bigger above exceed exceeded exceeding surpass surpassed | less fewer smaller below
   cheap cheaper cheapest inexpensive affordable | expensive dear dearer costly costlier costliest pricier
+  gain gained gaining regain regained recover recovered | lose lost losing shed
   win won winner winning victory | lose lost loser losing defeat defeated
   allow allowed permit permitted legal lawful legalised legalized | ban banned forbid forbade forbidden prohibit prohibited block blocked illegal unlawful bar barred outlaw outlawed
   open opened opens | close closed closes shut
@@ -87,9 +88,12 @@ for (const [axis, line] of AXES.trim().split('\n').entries()) {
   }
 }
 
+const NONE: readonly End[] = [];
+
 /** Which ends of which axes a word in lower case stands for; none for most. Stems will not do: "important" is no import. */
 export function endsOf(lower: string): readonly End[] {
-  return ENDS.get(lower) ?? ENDS.get(lower.replace(/s$/, '')) ?? [];
+  const ends = ENDS.get(lower) ?? (lower.endsWith('s') ? ENDS.get(lower.slice(0, -1)) : undefined);
+  return ends ?? NONE;
 }
 
 /** Whether two words are opposites. */

@@ -88,7 +88,7 @@ function isTurned(claim: Statement, window: Statement, { start }: Word): boolean
 }
 
 /** "Wet regions used more than dry ones": on either side of "than" stands what stands on the other in the passage. */
-function areSidesCrossed(claim: Statement, window: Statement): boolean {
+export function areSidesCrossed(claim: Statement, window: Statement): boolean {
   const [own, there] = [sidesOfThan(claim), sidesOfThan(window)];
   if (!own || !there) return false;
   const isMoved = (from: readonly string[], to: readonly string[], stays: readonly string[]) =>

@@ -3,6 +3,7 @@
 import { leadOf, likeness, partAround, sentenceAround } from './likeness.ts';
 import type { Quantity } from './quantity.ts';
 import type { Statement } from './read-statement.ts';
+import { isSaidOtherwise } from './said-otherwise.ts';
 import { isTurnedFactor } from './turned-factor.ts';
 
 /** An estimate may be that far from the number, as a share of it. */
@@ -21,11 +22,18 @@ export function compareQuantities(
     );
     if (same.length === 0 && isShareOf(quantity, window)) continue;
     if (isTurnedFactor(claim, quantity, window)) continue;
+    const isOtherwise = () => isSaidOtherwise(claim, quantity, window);
     const close =
       same.length > 0 ? same : [...window.quantities].filter((other) => isCloseTo(quantity, other));
-    if (close.length === 0) return 'number';
+    if (close.length === 0) {
+      if (isOtherwise()) continue;
+      return 'number';
+    }
     const fitting = close.filter((other) => agreesInUnit(quantity, other, window));
-    if (fitting.length === 0) return 'unit';
+    if (fitting.length === 0) {
+      if (isOtherwise()) continue;
+      return 'unit';
+    }
     if (!fitting.some((other) => agreesInBound(quantity, other))) return 'number';
     if (!isOfName(claim, quantity) && saysOfAnother(claim, quantity, window)) return 'number';
   }

@@ -25,6 +25,7 @@ function isDeniedIn(text: Statement, other: Statement): boolean {
   return text.negations.every(({ cue, targets }) => {
     if (!isOnTopic({ cue }, text, other)) return true;
     const cueWord = text.words[cue] as Word;
+    if (cueWord.isContent && likesOf(cueWord, other).length > 0) return true;
     if (
       targets
         .slice(0, FARTHEST)
@@ -160,7 +161,7 @@ function isTold({ words }: Statement, window: Statement, { cue }: Scope): boolea
 }
 
 const UNIVERSAL =
-  /^(?:all|every|everyone|everything|always|exclusively|entirely|solely|completely|fully|wholly|totally|any|each|invariably)$/;
+  /^(?:all|every|everyone|everything|always|exclusively|entirely|entire|whole|everywhere|solely|completely|fully|wholly|totally|any|each|invariably)$/;
 const ONLY = /^(?:only|exclusively|solely|alone|sole|just|merely|purely|entirely|nothing)$/;
 const LESS =
   /^(?:almost|nearly|mostly|partly|partially|largely|mainly|virtually|practically|some|most|many|several|few|often|usually|sometimes|generally)$/;
@@ -169,6 +170,7 @@ const LESS =
 export function extentAgrees(claim: Statement, window: Statement): boolean {
   const claims = extentsOf(claim);
   const says = extentsOf(window);
+  if (claims.isNone && says.isPart && !says.isNone && !claims.isPart) return false;
   if (claims.isOfAll && says.isOnlyOne && !claims.isOnly) return false;
   if (claims.isOnly && !says.isOnly && !says.isUniversal) return false;
   if (claims.isUniversal && !claims.isOnly && !says.isUniversal) return !claims.isStrict;
@@ -191,6 +193,11 @@ function extentsOf({ words }: Statement) {
   return {
     isUniversal: at >= 0,
     isStrict: at >= 0 && !/^(?:any|each)$/.test(lower[at] ?? ''),
+    isNone: lower.some(
+      (word, place) =>
+        word === 'none' ||
+        (/^(?:no|not)$/.test(word) && /^(?:one|single|any|body)$/.test(lower[place + 1] ?? '')),
+    ),
     isOnly: only >= 0,
     isOnlyOne: lower.includes('only'),
     isOfAll: lower.some((word, place) => /^(?:both|all|every|each)$/.test(word) && lower[place - 1] !== 'at'),

@@ -27,7 +27,7 @@ const NO_DOUBT = /^(?:doubt|matter|wonder)$/;
 const HEDGES = new Set(
   `may might could likely probably probable possibly possible perhaps maybe potentially potential presumably apparently
   seemingly expected expects expect anticipate anticipates anticipated plans planned planning intends intended hopes
-  hoped hoping aims aimed seeks sought proposes proposed considering weighing mulling reportedly allegedly alleged
+  hoped hoping aims aimed seeks sought proposes proposed considering weighing mulling reportedly allegedly alleged allegation allegations accusation accusations accuses accused rumor rumour
   rumored rumoured suspected appears appear appeared seems seem seemed suggests suggest suggested suggesting predicts
   predict predicted forecasts forecast projected projects estimates would should conceivably supposedly tentatively
   unconfirmed unclear uncertain unlikely believes believe suspects suspect speculates speculated threatens threatened
@@ -41,7 +41,10 @@ export function findNegations(words: readonly Word[]): Scope[] {
   for (const [cue, word] of words.entries()) {
     if (!isNegation(words, cue)) continue;
     const targets = ahead(words, cue);
-    if (/^(?:no|nowhere|none|nothing|nobody|neither|nor|never)$/.test(word.lower))
+    if (word.lower === 'no' && isAnswer(words, cue)) targets.push(...question(words, cue));
+    else if (word.lower === 'without' && words[cue + 1]?.lower === 'success')
+      targets.push(...behind(words, cue, 4));
+    else if (/^(?:no|nowhere|none|nothing|nobody|neither|nor|never)$/.test(word.lower))
       targets.push(...behind(words, cue, 2));
     else if (targets.length === 0 && !/^(?:of|than)$/.test(word.lower))
       targets.push(...behind(words, cue, 2));
@@ -50,12 +53,36 @@ export function findNegations(words: readonly Word[]): Scope[] {
   return scopes;
 }
 
+/** "Can I replace it myself? No." */
+function isAnswer(words: readonly Word[], at: number): boolean {
+  const [before, word] = [words[at - 1], words[at]];
+  const next = words[at + 1];
+  return (
+    !!before &&
+    !!word &&
+    word.sentence !== before.sentence &&
+    /^(?:can|could|do|does|did|is|are|was|were|will|would|may|must|should|has|have)$/.test(
+      words.find(({ sentence }) => sentence === before.sentence)?.lower ?? '',
+    ) &&
+    next?.clause !== word.clause
+  );
+}
+
+function question(words: readonly Word[], at: number): number[] {
+  const sentence = words[at - 1]?.sentence;
+  return [...words.keys()].filter((i) => words[i]?.sentence === sentence && words[i]?.isContent);
+}
+
 function isNegation(words: readonly Word[], at: number): boolean {
   const { lower } = words[at] as Word;
   const next = words[at + 1]?.lower ?? '';
   if (/n['’]t$/.test(lower)) return true;
   if (lower === 'than') return words[at - 1]?.lower === 'rather';
   if (lower === 'of') return words[at - 1]?.lower === 'instead';
+  // "Have yet to", "still had to".
+  if (lower === 'yet')
+    return next === 'to' && /^(?:has|have|had|is|are|was|were)$/.test(words[at - 1]?.lower ?? '');
+  if (lower === 'still') return /^(?:has|have|had)$/.test(next) && words[at + 2]?.lower === 'to';
   if (lower === 'free') return next === 'of' || next === 'from';
   if (!NEGATIONS.has(lower)) return false;
   if (lower === 'not' && NOT_ONLY.test(next)) return false;
@@ -73,7 +100,14 @@ export function findHedges(words: readonly Word[]): Scope[] {
     const { lower, text } = words[at] as Word;
     // "A planned café", "more than planned".
     const isPredicate = /^(?:is|are|was|were|be|been|being|had|has|have)$/.test(words[at - 1]?.lower ?? '');
-    if (lower === 'planned' && words[at + 1]?.lower !== 'to' && !isPredicate) return false;
+    if (/^(?:planned|proposed|projected)$/.test(lower) && words[at + 1]?.lower !== 'to' && !isPredicate)
+      return (
+        !/^(?:the|an?|its|their|his|her|this|these|more|than)$/.test(words[at - 1]?.lower ?? '') &&
+        lower !== 'planned'
+      );
+    // "Asked if", "even if".
+    if (lower === 'if' && /^(?:even|ask|asks|asked|asking|see|know)$/.test(words[at - 1]?.lower ?? ''))
+      return false;
     if (!HEDGES.has(lower) || /^(?:May|Might)$/.test(text)) return false;
     // "You may deduct" gives leave. "Could not be shipped", "no boat could land" are facts.
     if (lower === 'may' && words[at - 1]?.lower === 'you') return false;

@@ -6,11 +6,15 @@
 import type { Support } from '../model/answer.ts';
 import type { Chunk } from '../model/chunk.ts';
 import type { Span } from '../text/sentences.ts';
+import { addsInCopy } from './compare-additions.ts';
+import { addsPhrase } from './compare-adjuncts.ts';
 import { changeInCopy } from './compare-copy.ts';
 import { datesAgree } from './compare-dates.ts';
 import { directionsAgree } from './compare-directions.ts';
 import { labelsAgree } from './compare-labels.ts';
 import { namesAgree } from './compare-names.ts';
+import { hasOpposite } from './compare-opposites.ts';
+import { pairsAgree } from './compare-pairs.ts';
 import { compareQuantities } from './compare-quantities.ts';
 import { rolesAgree } from './compare-roles.ts';
 import { certaintyAgrees, extentAgrees, negationAgrees } from './compare-scopes.ts';
@@ -67,12 +71,14 @@ export function verifyClaim(claim: string, chunk: Chunk): Verdict {
       overlap(best, other) &&
       (other.size <= best.size || other.share > best.share),
   );
-  const holding = [best, ...rivals].find((window) => disagreement(statement, window, facts) === undefined);
+  const why = disagreement(statement, best, facts);
+  if (!why) return verdictOf(best, chunk, { support: 'paraphrase' });
+  const holding = rivals.find(
+    (window) =>
+      !(CONTRADICTS.has(why) && holds(window, best)) && disagreement(statement, window, facts) === undefined,
+  );
   if (holding) return verdictOf(holding, chunk, { support: 'paraphrase' });
-  return verdictOf(best, chunk, {
-    support: 'unsupported',
-    why: disagreement(statement, best, facts) ?? 'words',
-  });
+  return verdictOf(best, chunk, { support: 'unsupported', why });
 }
 
 function verdictOf(span: Span, chunk: Chunk, verdict: Pick<Verdict, 'support' | 'why'>): Verdict {
@@ -84,21 +90,30 @@ function overlap(one: Window, other: Window): boolean {
   return one.from < other.from + other.size && other.from < one.from + one.size;
 }
 
+/** What more sentences around it do not take back. */
+const CONTRADICTS: ReadonlySet<Disagreeing> = new Set(['direction', 'negation']);
+
+function holds(one: Window, other: Window): boolean {
+  return one.from <= other.from && one.from + one.size >= other.from + other.size;
+}
+
 /** Numbers first: they are what a reader relies on. */
 function disagreement(claim: Statement, window: RankedWindow, facts: PassageFacts): Disagreeing | undefined {
   if (window.share < PARAPHRASE) return 'words';
   const quantity = compareQuantities(claim, { window: window.statement, around: facts.around });
   if (quantity) return quantity;
-  if (!labelsAgree(claim, window, facts)) return 'number';
+  if (!labelsAgree(claim, window, facts) || !pairsAgree(claim, window.statement)) return 'number';
   if (!datesAgree(claim, window.statement, facts)) return 'date';
   if (!namesAgree(claim, window, facts)) return 'name';
-  if (!directionsAgree(claim, window.statement)) return 'direction';
+  if (!directionsAgree(claim, window.statement) || hasOpposite(claim, window.statement)) return 'direction';
   if (!subjectsAgree(claim, window, facts) || !rolesAgree(claim, window.statement)) return 'role';
   for (let at = window.from; at < window.from + window.size; at++) {
     const change = changeInCopy(claim, facts.window(at, 1).statement, facts.whole);
     if (change) return change;
   }
-  return strongWordsAgree(claim, window.statement) ? compareSense(claim, window.statement) : 'words';
+  if (!strongWordsAgree(claim, window.statement)) return 'words';
+  if (addsInCopy(claim, window, facts) || addsPhrase(claim, window, facts)) return 'words';
+  return compareSense(claim, window.statement);
 }
 
 /** What may turn the sense of the very same words. */

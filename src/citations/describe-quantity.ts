@@ -1,0 +1,62 @@
+/** What stands around a number of a statement and says how it is to be taken: a limit, a rate, a measure, a role. */
+import type { Quantity } from './quantity.ts';
+import { MEASURES, SAME_MEASURE } from './quantity-words.ts';
+
+const RATE =
+  /^(?:[ -]\p{L}+){0,2}?[ -]?(?:a|an|per|each|every|\/) ?(?:GPU |chip |working )?(second|minute|hour|day|week|month|year|token|user)\b/iu;
+const RATE_ADVERB = /^ ?(?:[a-z]+ )?(hourly|daily|weekly|monthly|yearly|annually)\b/i;
+const ADVERB_RATES = new Map(
+  Object.entries({
+    hourly: 'hour',
+    daily: 'day',
+    weekly: 'week',
+    monthly: 'month',
+    yearly: 'year',
+    annually: 'year',
+  }),
+);
+const LEAST =
+  /\b(?:more than|over|above|at least|upwards of|exceed(?:s|ed|ing)?|exceeding|beyond|no (?:fewer|less) than|past|passed|surpass(?:es|ed|ing)?) (?:the |its |a )?$/i;
+const MOST =
+  /\b(?:less than|fewer than|under|below|at most|(?<!add |adds |added )up to|as (?:much|many|high) as|a maximum of|no more than|not more than|nearly|almost|close to|just under) (?:the |its |a )?$/i;
+const ABOUT =
+  /\b(?:about|around|roughly|approximately|some|circa|approx\.?|an estimated|estimated|nearly|almost|close to|just under|just over|a little over|on the order of)(?: at)? (?:the |its |a )?$|~ ?$/i;
+
+/** Adds what stands around the number. */
+export function describeQuantity(quantity: Quantity, text: string): void {
+  const before = text.slice(Math.max(0, quantity.start - 30), quantity.start);
+  const after = text.slice(quantity.end, quantity.end + 40);
+  if (quantity.kind === 'ordinal') delete quantity.bound;
+  else if (ABOUT.test(before)) quantity.bound = 'about';
+  else if (/\bno(?:t)? more than (?:the )?$/i.test(before)) quantity.bound = 'most';
+  else if (LEAST.test(before) || /^ (?:or more|and more|and up)\b/.test(after)) quantity.bound = 'least';
+  else if (MOST.test(before) || /^ (?:or less|or fewer)\b/.test(after)) quantity.bound = 'most';
+  // "Over twelve months" is how long it takes.
+  if (
+    /\bover (?:the )?$/i.test(before) &&
+    /^[ -](?:second|minute|hour|day|week|month|year|decade)s?\b/.test(after)
+  )
+    delete quantity.bound;
+  const role =
+    /\b(from|(?<!up )to|by) (?:(?:about|around|roughly|nearly|almost|over|more than|less than|up to) )?$/i.exec(
+      before,
+    )?.[1];
+  if (role) quantity.role = role.toLowerCase();
+  const rate = RATE.exec(after)?.[1] ?? ADVERB_RATES.get(RATE_ADVERB.exec(after)?.[1]?.toLowerCase() ?? '');
+  if (rate) quantity.rate = rate.toLowerCase();
+  if (quantity.kind !== '') return;
+  for (const word of after
+    .match(/^(?:[ -]\p{L}+){1,3}/u)?.[0]
+    .toLowerCase()
+    .match(/\p{L}+/gu) ?? []) {
+    const measure = word.endsWith('s') ? word.slice(0, -1) : word;
+    if (
+      /^(?:the|this|last|of|in|for|and|to|on|from|at|a|an|per|each|every|by|with|is|was|are|were)$/.test(word)
+    )
+      break;
+    if (!MEASURES.has(measure)) continue;
+    quantity.kind = SAME_MEASURE.get(measure) ?? measure;
+    if (measure === 'millisecond') Object.assign(quantity, { kind: 'second', value: quantity.value / 1000 });
+    break;
+  }
+}
