@@ -68,11 +68,14 @@ const membersOf = (set, senses, times = 1) =>
     (word) => WORD.test(word) && isMet(word, times) && (ranks.get(`${word} ${set.id}`) ?? 99) <= senses,
   );
 
+/** Words of the one sense or none more frequent, met or not: "wordy" has no other. */
+const firstsOf = (set) => set.words.filter((word) => WORD.test(word) && ranks.get(`${word} ${set.id}`) === 1);
+
 /** The word with its synonyms; of an adjective also those like it ("brief" of "concise"). */
 function sideOf(set, word) {
   const like = set.pointers
     .filter(({ symbol }) => symbol === '&')
-    .flatMap(({ target }) => membersOf(sets.get(target), SENSES.like));
+    .flatMap(({ target }) => [...membersOf(sets.get(target), SENSES.like), ...firstsOf(sets.get(target))]);
   const own = [word, ...set.words].filter((one) => set.part === 'a' || one === word);
   return [...new Set([...own, ...membersOf(set, SENSES.like), ...like])].filter((one) => WORD.test(one));
 }

@@ -43,7 +43,7 @@ const AXES = `
   hire hired hiring | fire fired firing dismiss dismissed layoff
   north northern | south southern
   east eastern | west western
-  temporary temporarily | permanent permanently
+  temporary temporarily provisional provisionally interim | permanent permanently forever indefinitely
   voluntary voluntarily optional | mandatory compulsory obligatory required
   upper | lower
   optimistic | pessimistic
@@ -56,6 +56,7 @@ const AXES = `
   hot warm | cold cool
   few fewer fewest | many numerous
   full | empty
+  full complete entire whole | reduced partial
   rich wealthy | poor
   push | pull
   create created build built | destroy destroyed demolish

@@ -7,7 +7,7 @@ import type { PassageFacts, Window } from './passage-facts.ts';
 import { holdsWord } from './rank-windows.ts';
 import type { Statement } from './read-statement.ts';
 import type { Word } from './read-words.ts';
-import { tagWords } from './tag-words.ts';
+import { tagsOf } from './tag-words.ts';
 import { isLightVerb, relationOf } from './word-relations.ts';
 
 /** Share of the claim's words, function words included, that must stand in the passage in the same order. */
@@ -23,10 +23,10 @@ export function addsInCopy(claim: Statement, window: Window, facts: PassageFacts
     (word) => word.isContent && !word.isName && !isHeld(word, window.statement, facts),
   );
   if (missing.length === 0) return false;
-  const tags = new Map(tagWords(claim.text).map(({ start, tag }) => [start, tag]));
+  const tags = tagsOf(claim);
   const hedged = new Set(findHedges(claim.words).map(({ cue }) => claim.words[cue]));
-  const hasVerb = tagWords(window.statement.text).some(
-    ({ tag, start }) => tag === 'VERB' && !/^[Aa]ccording/.test(window.statement.text.slice(start)),
+  const hasVerb = [...tagsOf(window.statement)].some(
+    ([start, tag]) => tag === 'VERB' && !/^[Aa]ccording/.test(window.statement.text.slice(start)),
   );
   return missing.some((word) => {
     const tag = tags.get(word.start) ?? 'X';

@@ -4,13 +4,14 @@ import type { PassageFacts, Window } from './passage-facts.ts';
 import type { Statement } from './read-statement.ts';
 import { isIrregularVerb, type Word } from './read-words.ts';
 import { meanSame } from './same-meaning.ts';
+import { tagsOf } from './tag-words.ts';
 
 const AUXILIARY =
   /^(?:will|would|can|could|may|might|must|shall|should|to|not|never|did|does|do|had|has|have|is|was|were|are|be|been|also)$/;
 const BE = /^(?:is|was|were|are|be|been|being)$/;
 /** What such a word begins is no subject. */
 const PREPOSITION =
-  /^(?:under|before|after|for|in|by|on|at|with|without|from|since|during|when|while|if|whether|according|of|to|as|over|no|than)$/;
+  /^(?:under|before|after|for|in|by|on|at|with|without|from|since|during|when|while|if|whether|according|of|to|as|over|no|than|per)$/;
 
 /** False where the claim's subject stands elsewhere in the passage, and another before the same verb. */
 export function subjectsAgree(claim: Statement, { from, size }: Window, facts: PassageFacts): boolean {
@@ -114,8 +115,10 @@ function sharesObject(claim: Place, passage: Place): boolean {
   return after(claim).some((word) => there.some((other) => other.term === word.term));
 }
 
-function isVerb({ words }: Statement, word: Word): boolean {
+function isVerb(statement: Statement, word: Word): boolean {
   if (!word.isContent || word.isName) return false;
+  if (!/^(?:VERB|AUX)$/.test(tagsOf(statement).get(word.start) ?? 'VERB')) return false;
+  const { words } = statement;
   const before = words[words.indexOf(word) - 1];
   if (/ed$/.test(word.lower) || isIrregularVerb(word.lower)) return true;
   if (/[^s]s$/.test(word.lower))

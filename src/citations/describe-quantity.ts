@@ -18,7 +18,7 @@ const ADVERB_RATES = new Map(
 const LEAST =
   /\b(?:more than|over|above|at least|upwards of|exceed(?:s|ed|ing)?|exceeding|beyond|no (?:fewer|less) than|past|passed|surpass(?:es|ed|ing)?) (?:the |its |a )?$/i;
 const MOST =
-  /\b(?:less than|fewer than|under|below|at most|(?<!add |adds |added )up to|as (?:much|many|high) as|a maximum of|no more than|not more than|nearly|almost|close to|just under) (?:the |its |a )?$/i;
+  /\b(?:less than|fewer than|under|below|at most|(?<!add |adds |added )up to|(?<!(?:times|twice|half) )as (?:much|many|high) as|a maximum of|no more than|not more than|nearly|almost|close to|just under) (?:the |its |a )?$/i;
 const ABOUT =
   /\b(?:about|around|roughly|approximately|some|circa|approx\.?|an estimated|estimated|nearly|almost|close to|just under|just over|a little over|on the order of)(?: at)? (?:the |its |a )?$|~ ?$/i;
 

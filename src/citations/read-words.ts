@@ -100,7 +100,8 @@ function wordsOf(
       term,
       start,
       end,
-      isContent: !isStopword(term) && !isStopword(lower) && !/^\d/.test(text),
+      // "49ers".
+      isContent: !isStopword(term) && !isStopword(lower) && (!/^\d/.test(text) || /^\d+ers$/i.test(text)),
     },
   ];
 }
@@ -142,7 +143,7 @@ function joinUnited(words: Word[], before: Word | undefined): void {
 
 function looksLikeName({ text, lower, isContent }: Pick<Word, 'text' | 'lower' | 'isContent'>): boolean {
   if (!isContent || CJK.test(text)) return false;
-  if (/^\p{L}.*\d/u.test(text)) return true;
+  if (/^\p{L}.*\d|^\d+ers$/u.test(text)) return true;
   if (!/\p{Lu}/u.test(text)) return false;
   return !MONTH_OR_DAY.test(lower) && !TITLES.has(lower);
 }

@@ -40,3 +40,15 @@ export function tagWords(text: string): Tagged[] {
   }
   return tagged;
 }
+
+const known = new WeakMap<object, ReadonlyMap<number, string>>();
+
+/** Tags of the words of a statement by their offsets; found once for each statement. */
+export function tagsOf(statement: { text: string }): ReadonlyMap<number, string> {
+  let tags = known.get(statement);
+  if (!tags) {
+    tags = new Map(tagWords(statement.text).map(({ start, tag }) => [start, tag]));
+    known.set(statement, tags);
+  }
+  return tags;
+}
