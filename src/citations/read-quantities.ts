@@ -17,7 +17,8 @@ const NUMBER = new RegExp(
 const SCALE_AFTER = /^(?:[ -]?(hundred|thousand|million|billion|trillion)s?\b|[ -]?(bn|mn|tn|[kmbt])\b)/i;
 const UNIT_AFTER =
   /^[ -]?(%|percentage points?|points?|percent|per ?cent|pct|US dollars?|dollars?|euros?|pounds?|yuan|RMB|yen|USD|EUR|cents?)(?![\p{L}])/iu;
-const ONE_MEASURE = /^[ -](?:second|minute|hour|day|week|month|year|decade|percent|cent|dollar|euro|pound)\b/i;
+const ONE_MEASURE =
+  /^[ -](?:second|minute|hour|day|week|month|year|decade|percent|cent|dollar|euro|pound)\b/i;
 const FRACTION_AFTER = /^[ -](thirds?|quarters?|fifths?|tenths?)\b/i;
 
 /** In order of place; `dates` are those of the same text. */
