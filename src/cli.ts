@@ -5,6 +5,7 @@ import { runAsk } from './cli/ask-command.ts';
 import { runEval } from './cli/eval-command.ts';
 import type { ExitCode } from './cli/exit-code.ts';
 import { runIngest } from './cli/ingest-command.ts';
+import { runQuestions } from './cli/questions-command.ts';
 import { runRollback } from './cli/rollback-command.ts';
 import { runServe, runStart } from './cli/serve-command.ts';
 import { runVersions } from './cli/versions-command.ts';
@@ -108,6 +109,15 @@ function createProgram({ argv, projectDir, signal, finish }: ProgramParts): Comm
     .argument('[version]', 'one that "versions" lists; default: the one before the current')
     .addHelpText('after', ROLLBACK_HELP)
     .action(async (version, flags) => finish(await runRollback(configOf(flags), { version, signal })));
+
+  withFolders(program.command('questions').description('list what was asked of the server, newest first'))
+    .option('--days <days>', 'days looked back, with today', wholeNumber, 30)
+    .option('--unanswered', 'what could not be answered instead, by subject')
+    .option('--json', 'print the JSON of GET /questions or of GET /questions/unanswered')
+    .action(async ({ days, unanswered, json, ...flags }) => {
+      const options = { days, isUnanswered: Boolean(unanswered), isJson: Boolean(json) };
+      finish(await runQuestions(configOf(flags), options));
+    });
 
   withSearch(program.command('ask').description('answer one question'))
     .argument('<question>', 'what you want to know', nonEmpty)

@@ -19,10 +19,13 @@ import { PROMPT_VERSION } from './prompts.ts';
 import { checkProviderKey } from './provider/check-provider-key.ts';
 import { type ConversationStore, openConversations } from './records/conversation-store.ts';
 import { inConversation } from './records/in-conversation.ts';
+import { openQuestionLog, type QuestionLog } from './records/question-log.ts';
 import { Library, type OpenIndex } from './retrieve/library.ts';
 import { type Retrieved, retrieve } from './retrieve/retrieve.ts';
+import { versionAsOf } from './retrieve/version-as-of.ts';
 import { type AnswerKeyFacts, answerKey } from './spending/answer-key.ts';
 import type { Spending } from './spending/spending.ts';
+import { today } from './text/today.ts';
 import { runInThread } from './threads/run-in-thread.ts';
 
 export interface Product {
@@ -35,6 +38,8 @@ export interface Product {
   /** Why the index should be built anew, or undefined if it is up to date. */
   describeStaleness(): Promise<string | undefined>;
   conversations: ConversationStore;
+  /** For whoever serves answers: what is asked on the command line is not logged. */
+  questions: QuestionLog;
   /** Answers on the given index, or on the current one. @throws as `answerQuestion` and `Library.acquire` do */
   answer(request: AskRequest, context: AskContext, index?: OpenIndex): AsyncGenerator<AnswerEvent>;
   /** What an answer on the given index is written from; for measuring. */
@@ -67,6 +72,7 @@ export async function compose(
   const records = openRecords(config);
   const { budgets, cache, spending, check } = openSpending(config.spending, { records, onError });
   const conversations = openConversations(records, config.conversations);
+  const questions = openQuestionLog(records, { ...config.questions, onError });
   const shared: Omit<AnswerParts, keyof OpenIndex> = {
     model,
     rewriter: null,
@@ -78,7 +84,7 @@ export async function compose(
   const rewriter = openRewriter(config, onError);
   async function* answer(
     request: AskRequest,
-    { signal, payer }: AskContext,
+    { signal, payer, isFolded }: AskContext,
     index: OpenIndex | undefined,
   ): AsyncGenerator<AnswerEvent> {
     const lease = index ? undefined : await library.acquire();
@@ -87,15 +93,17 @@ export async function compose(
     const charged = {
       ...{ ...open, ...shared },
       model: model && charge.model(model),
+      embedder: charge.embedder(open.embedder),
       rewriter: rewriter && charge.model(rewriter),
       reranker: judgement?.for(charge.model) ?? null,
     };
     try {
       yield* cache.answer({
         key: model && answerKey(request, keyFactsOf(open, model)),
-        write: (reading) => answerQuestion(charged, request, reading),
+        write: (reading) => answerQuestion({ ...charged, isFolded }, request, reading),
         isRefused: () => charge.isRefused,
         signal,
+        isFolded: isFolded ?? false,
       });
     } finally {
       lease?.release();
@@ -128,12 +136,19 @@ export async function compose(
       return describeStaleness(await parts());
     },
     conversations,
+    questions,
     answer: (request, context, index) => {
       const conversing = { store: conversations, onError };
       return inConversation(conversing, { request, context }, (asked) => answer(asked, context, index));
     },
-    findings: (request, index) => collectFindings({ ...index, ...shared }, request),
-    search: (request, index, limit) => retrieve({ ...index, reranker }, toRetrieveRequest(request, limit)),
+    findings: async (request, index) => {
+      const version = await versionAsOf(index.version, request.asOf);
+      return collectFindings({ ...index, ...shared, version }, request);
+    },
+    search: async (request, index, limit) => {
+      const version = await versionAsOf(index.version, request.asOf);
+      return retrieve({ ...index, version, reranker }, toRetrieveRequest(request, limit));
+    },
     prepare: async () => {
       await Promise.all([reranker?.load(), opened?.load(), model && openPrompts()]);
       return check([model, judgement?.judge].filter((used) => used != null));
@@ -146,6 +161,7 @@ export async function compose(
     close: async () => {
       await library.close();
       await reranker?.close();
+      await questions.close();
       await records.close();
       await store.close();
     },
@@ -154,8 +170,10 @@ export async function compose(
 
 /** What beside the question decides an answer. */
 function keyFactsOf({ version }: OpenIndex, { name }: LanguageModel): AnswerKeyFacts {
-  const today = new Date().toISOString().slice(0, 10);
-  return { indexVersion: version.facts.version, promptVersion: PROMPT_VERSION, model: name, today };
+  return {
+    ...{ indexVersion: version.facts.version, promptVersion: PROMPT_VERSION },
+    ...{ model: name, today: today() },
+  };
 }
 
 /** What lets a running server take changes. */

@@ -48,6 +48,7 @@ export function readConfig(env: Environment, projectDir: string): Readonly<Confi
     splitter: { chunkSize: read.integer('CHUNK_SIZE', 1100, [200, 8000]) },
     retrieve: { limit: 8 },
     conversations: { retentionDays: read.integer('CONVERSATION_RETENTION_DAYS', 30, [0, 3650]) },
+    questions: { retentionDays: read.integer('QUESTION_RETENTION_DAYS', 30, [0, 3650]) },
     isRewriting: readRewriting(read),
     isWatching: read.boolean('WATCH'),
     model,

@@ -27,6 +27,8 @@ export type ErrorCode =
   | 'budget-spent'
   | 'records-unusable'
   | 'unknown-conversation'
+  | 'unknown-answer'
+  | 'questions-not-kept'
   | 'answer-gone'
   | 'port-taken'
   | 'evaluation-invalid'
@@ -105,6 +107,11 @@ export class BudgetError extends BriefingChatError {
   /** @param facts `scope`: which budget, `resetsAt`: ISO time from which there is a new one */
   constructor(message: string, facts: { scope: 'day' | 'address' | 'origin' | 'key'; resetsAt: string }) {
     super('budget-spent', message, { facts });
+  }
+
+  /** With what it means for the reader, e.g. "the briefings are quoted". */
+  describe(effects: string): string {
+    return `${this.message}, so ${effects}`;
   }
 }
 

@@ -12,6 +12,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   model: [],
   'errors.ts': [],
   text: ['model'],
+  language: [],
   'provider-error.ts': ['errors.ts'],
   'prompts.ts': [],
   'event-log.ts': [],
@@ -27,7 +28,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   threads: ['model', 'errors.ts', 'ingest'],
   live: ['model', 'errors.ts', 'ingest', 'threads'],
   spending: ['model', 'errors.ts', 'event-log.ts', 'records'],
-  records: ['model', 'errors.ts', 'postgres'],
+  records: ['model', 'errors.ts', 'text', 'postgres'],
   provider: ['model', 'errors.ts', 'provider-error.ts'],
   citations: ['model', 'text'],
   generate: ['model', 'errors.ts', 'text', 'citations'],
@@ -36,6 +37,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   server: [
     'model',
     'errors.ts',
+    'text',
     'event-log.ts',
     'ingest',
     'live',
@@ -43,8 +45,11 @@ const ALLOWED: Record<string, readonly string[]> = {
     'answer',
     'spending',
     'records',
+    'language',
+    'pages',
   ],
-  widget: ['model'],
+  widget: ['model', 'text', 'language'],
+  pages: ['model', 'text', 'language'],
   // It measures the product as it is composed, by its default settings.
   bench: ['model', 'text', 'store', 'embed', 'retrieve', 'compose.ts', 'config.ts'],
   // It measures what readers get, and stands on the product as it is composed.
@@ -53,12 +58,12 @@ const ALLOWED: Record<string, readonly string[]> = {
     ...['compose.ts', 'config.ts'],
   ],
   compose: [
-    ...['model', 'errors.ts', 'store', 'postgres', 'embed', 'ingest', 'retrieve'],
+    ...['model', 'errors.ts', 'store', 'postgres', 'embed', 'ingest', 'retrieve', 'generate'],
     ...['provider', 'rerank', 'records', 'spending'],
   ],
   'compose.ts': [
     ...['model', 'errors.ts', 'prompts.ts', 'compose', 'ingest', 'threads', 'live', 'retrieve', 'answer'],
-    ...['provider', 'spending', 'records'],
+    ...['provider', 'spending', 'records', 'text'],
   ],
   'batch-thread.ts': ['ingest', 'threads', 'compose.ts'],
   'builder.ts': ['ingest', 'live', 'threads', 'compose.ts'],

@@ -1,7 +1,7 @@
 /** Settings: defaults, presets, and every wrong value named at once. */
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { readConfig } from '../src/config.ts';
+import { readConfig, SETTINGS } from '../src/config.ts';
 
 const read = (env: Record<string, string>) => readConfig(env, '/project');
 
@@ -163,3 +163,24 @@ test.each([
   expect(attempt).toThrow(problem);
   expect(attempt).not.toThrow(/secret/);
 });
+
+test.each(SETTINGS.map(([name]) => name))('%s that is empty or holds only spaces is not set', (name) => {
+  const environments: Record<string, string>[] = [
+    {},
+    { OPENAI_API_KEY: 'k', FALLBACK_MODEL: 'gpt-4o-mini', BUDGET_PER_KEY_USD: '1', RERANKER: 'model' },
+    { EMBEDDINGS: 'local:Xenova/multilingual-e5-small' },
+  ];
+  for (const env of environments) {
+    const { [name]: _, ...without } = env;
+    const wanted = outcomeOf(without);
+    for (const empty of ['', ' ', ' \t ', '\n']) expect(outcomeOf({ ...env, [name]: empty })).toEqual(wanted);
+  }
+});
+
+function outcomeOf(env: Record<string, string>): unknown {
+  try {
+    return read(env);
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

@@ -2,6 +2,7 @@
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
+import { minifyStyles } from './minify-styles.js';
 import { BUILD_STAMP, PROJECT_DIR } from './run.js';
 
 const dist = join(PROJECT_DIR, 'dist');
@@ -28,6 +29,7 @@ export async function build(files) {
     minify: true,
     sourcemap: true,
     logLevel: 'warning',
+    plugins: [minifyStyles],
   };
   await Promise.all([
     // Splitting keeps what is imported on demand out of the files that every start reads.
@@ -56,7 +58,7 @@ export async function build(files) {
     }),
     esbuild.build({
       ...page,
-      entryPoints: [source('src/widget/library.ts')],
+      entryPoints: [source('src/widget/library.ts'), source('src/widget/keeper.ts')],
       outdir: pageBuild,
       format: 'esm',
     }),

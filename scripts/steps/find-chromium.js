@@ -6,9 +6,14 @@ import { runOrExit } from './run.js';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const ADVICE = 'The browser tests need Chromium: install it, or set CHROMIUM_PATH to its executable.';
 
+/** @returns {string | undefined} path of the executable that is there already */
+export function chromiumHere() {
+  return process.env.CHROMIUM_PATH || findOnPath();
+}
+
 /** @returns {Promise<string>} path of the executable */
 export async function findChromium() {
-  const found = process.env.CHROMIUM_PATH || findOnPath();
+  const found = chromiumHere();
   if (found) return found;
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {
     console.error(ADVICE);

@@ -1,5 +1,5 @@
 /**
- * The story of an answer: is it for the catalogue? If not, retrieve -> decide whether the library covers the question -> generate or extract ->
+ * The story of an answer: is it small talk, or for the catalogue? If not, retrieve -> decide whether the library covers the question -> generate or extract ->
  * cite and verify -> a stream of events. JSON replies, event streams and the command line all fold this one.
  */
 import { randomUUID } from 'node:crypto';
@@ -9,16 +9,20 @@ import type { PromptLimits } from '../generate/prepare-prompt.ts';
 import type { AnswerEvent, AskRequest } from '../model/answer.ts';
 import type { IndexVersion } from '../model/index-version.ts';
 import type { LanguageModel } from '../model/language-model.ts';
+import type { QueryEmbedder } from '../model/query-embedder.ts';
 import type { Reranker } from '../model/reranker.ts';
 import { PROMPT_VERSION } from '../prompts.ts';
-import type { QueryEmbedder } from '../retrieve/embed-folded.ts';
+import { versionAsOf } from '../retrieve/version-as-of.ts';
 import { AnswerClock } from './answer-clock.ts';
 import { chooseModel } from './choose-model.ts';
+import { completeQuestion } from './complete-question.ts';
 import { endAnswer } from './end-answer.ts';
+import { readSmallTalk, withoutSmallTalk } from './read-small-talk.ts';
+import { replyToSmallTalk } from './reply-to-small-talk.ts';
 import { tellCatalogue } from './tell-catalogue.ts';
 import { understandFollowUp } from './understand-follow-up.ts';
-import { withReranking } from './with-reranking.ts';
 import { withRewriting } from './with-rewriting.ts';
+import { withSearch } from './with-search.ts';
 import { writeAnswer } from './write-answer.ts';
 
 export interface AnswerParts {
@@ -34,20 +38,27 @@ export interface AnswerParts {
   limit: number;
   /** Of what is put before a model. */
   limits: PromptLimits;
+  /** Nothing is shown before the end; default false. */
+  isFolded?: boolean | undefined;
   /** Told of failures of a model that the answer got over, or broke off at. */
   onError?: (error: unknown) => void;
 }
 
 /** @throws RequestError, IndexError or ProviderError before the first text; later failures are `answer-error`. */
 export async function* answerQuestion(
-  parts: AnswerParts,
-  request: AskRequest,
+  given: AnswerParts,
+  asked: AskRequest,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent> {
   const clock = new AnswerClock();
-  const chosen = chooseModel(request, parts.model);
-  const reply = await answerFromCatalogue(parts.version, request);
-  if (reply) return yield* tellCatalogue(reply, { version: parts.version, clock });
+  const chosen = chooseModel(asked, given.model);
+  const parts = { ...given, version: await versionAsOf(given.version, asked.asOf) };
+  const smallTalk = readSmallTalk(asked.question, asked.history);
+  if (smallTalk) return yield* replyToSmallTalk(smallTalk, { ...parts, request: asked, clock });
+  const request = { ...asked, history: withoutSmallTalk(asked.history ?? []) };
+  const { request: completed, readAs } = completeQuestion(request);
+  const reply = await answerFromCatalogue(parts.version, completed);
+  if (reply) return yield* tellCatalogue(reply, { version: parts.version, readAs, clock });
   const rewriter = chosen && parts.rewriter;
   const findings = await understandFollowUp({ ...parts, rewriter, signal }, request);
   // A course of events is quoted, whoever could write.
@@ -77,7 +88,7 @@ export async function* answerQuestion(
       yield step.value;
     }
     const written = withRewriting(step.value, findings.rewriting);
-    const ending = withReranking(written, findings.retrieved.reranking);
+    const ending = withSearch(written, { findings, embedder: parts.embedder });
     yield await endAnswer(ending, { findings, ...parts, said, timingsMs: clock.read() });
   } catch (error) {
     if (!(error instanceof BriefingChatError) || said === '') throw error;

@@ -1,4 +1,5 @@
 /** What an answer is written from: passages, their sentences, whether they cover the question; and how it ended. */
+import type { BudgetError } from '../errors.ts';
 import type {
   Answer,
   AskRequest,
@@ -18,7 +19,8 @@ import { dropNearDuplicates } from './drop-near-duplicates.ts';
 import { type FoundDisagreement, findDisagreements } from './find-disagreements.ts';
 import { holdsTerm, worthOf } from './question-terms.ts';
 import { shownCorrections } from './shown-corrections.ts';
-import { collectTimeline, type TimelineEvent } from './timeline.ts';
+import { collectTimeline } from './timeline.ts';
+import type { TimelineEvent } from './timeline-events.ts';
 import { timelineSubject } from './timeline-question.ts';
 import { type WeighedPassages, weighPassages } from './weigh-passages.ts';
 
@@ -33,6 +35,8 @@ export interface Findings {
   readAs?: string;
   /** What understanding it has cost; absent where no model was asked. */
   rewriting?: Usage;
+  /** Why no model was asked to complete the question, where one should have been. */
+  rewritingRefusal?: BudgetError;
   /** How new what was found is, in a sentence; absent where the question leaves time open. */
   timeNote?: string;
   /** Events in order, where the question asks for their course; the answer is made of these alone. */
@@ -48,6 +52,8 @@ export interface Ending {
   model?: string;
   usage: Usage;
   notice?: Notice;
+  /** Why no model wrote, where a budget did not allow it; becomes a notice. */
+  refusal?: BudgetError;
   disagreements?: Disagreement[];
 }
 
@@ -62,16 +68,11 @@ export async function collectFindings(
   { limit, ...parts }: RetrieveParts & { limit: number },
   request: AskRequest,
 ): Promise<Findings> {
-  const { history = [], briefingIds } = request;
   const found = await retrieve(parts, toRetrieveRequest(request, SPARE * limit));
   const retrieved = { ...found, chunks: dropNearDuplicates(found.chunks, limit) };
   const weighed = weighPassages(retrieved);
   const timeline = await findTimeline(parts.version, request, retrieved);
-  const decided = decideCoverage(weighed, {
-    isFollowUp: history.length > 0,
-    isScoped: briefingIds !== undefined,
-    isCalibrated: isCalibrated(parts.version.facts.embedder),
-  });
+  const decided = judgeCoverage(weighed, { request, version: parts.version });
   // Each event names the subject, so that the subject is covered.
   const coverage = timeline ? { ...decided, outcome: 'answered' as const, missing: [] } : decided;
   const disagreements = findDisagreements(weighed, { question: request.question, time: retrieved.time });
@@ -88,6 +89,18 @@ export async function collectFindings(
     ...(timeline && { timeline }),
     ...(disagreements.length > 0 && !timeline && { disagreements }),
   };
+}
+
+/** Whether passages cover a request, as every answer decides it. */
+export function judgeCoverage(
+  weighed: WeighedPassages,
+  { request: { history = [], briefingIds }, version }: { request: AskRequest; version: IndexVersion },
+): Coverage {
+  return decideCoverage(weighed, {
+    isFollowUp: history.length > 0,
+    isScoped: briefingIds !== undefined,
+    isCalibrated: isCalibrated(version.facts.embedder),
+  });
 }
 
 async function findTimeline(

@@ -21,15 +21,30 @@ export function describeNotCovered(missing: readonly string[], passages: readonl
   return { missing: [...missing], nearest: [...nearest.values()] };
 }
 
+/** How many briefings a question is narrowed to; `some` where it is not said how many. */
+export type Narrowing = 'none' | 'one' | 'some';
+
 /** One sentence for the reader; the nearest briefings go with it as data. */
-export function sayNotCovered({ missing, nearest }: NotCovered, isScoped: boolean): string {
-  const where = isScoped ? 'The briefings you asked about do' : 'The briefings in this library do';
+export function sayNotCovered({ missing, nearest }: NotCovered, narrowing: Narrowing): string {
+  const isOne = narrowing === 'one';
+  const where = {
+    none: 'The briefings in this library do',
+    one: 'The briefing you asked about does',
+    some: 'The briefings you asked about do',
+  }[narrowing];
   const what =
     missing.length > 0
       ? ` Nothing found on: ${missing.join(', ')}.`
       : nearest.length > 0
-        ? ' They speak of its words, but nowhere of what it asks.'
+        ? isOne
+          ? ' It has the words of the question, but does not say what is asked.'
+          : ' They speak of its words, but nowhere of what it asks.'
         : '';
-  const near = nearest.length > 0 ? ' The nearest subjects are listed below.' : '';
+  const near =
+    nearest.length > 0
+      ? isOne
+        ? ' The nearest section is named below.'
+        : ' The nearest subjects are listed below.'
+      : '';
   return `${where} not answer this question.${what}${near}`;
 }

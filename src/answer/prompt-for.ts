@@ -2,6 +2,7 @@
 import { tokenCounter } from '../generate/count-tokens.ts';
 import { type PreparedPrompt, type PromptLimits, preparePrompt } from '../generate/prepare-prompt.ts';
 import { ANSWER_PROMPT } from '../prompts.ts';
+import { today } from '../text/today.ts';
 import type { Findings } from './findings.ts';
 import { describeDisagreement } from './write-disagreement.ts';
 
@@ -23,9 +24,8 @@ export function promptFor(
   { limits, libraryAsOf }: PromptContext,
 ): Promise<PreparedPrompt> {
   const { question, history = [], asOf } = request;
-  const today = asOf ?? new Date().toISOString().slice(0, 10);
   const notes = [...(timeNote ? [timeNote] : []), ...disagreements.map(describeDisagreement)];
-  const asked = { question, history, today, libraryAsOf, notes };
+  const asked = { question, history, today: asOf ?? today(), libraryAsOf, notes };
   const needed = disagreements.flatMap(({ figures }) => figures);
   return preparePrompt({ system: ANSWER_PROMPT, asked, weighed, needed, limits });
 }

@@ -30,7 +30,7 @@ export async function rewriteQuestion(
   let isWhole = false;
   let usage: Usage = { ...FREE, costUsd: null };
   const prompt = buildPrompt(question, history);
-  for await (const piece of model.stream({ system: REWRITE_PROMPT, prompt, signal })) {
+  for await (const piece of model.stream({ system: REWRITE_PROMPT, prompt, signal, isFolded: true })) {
     if (piece.type === 'text') reply += piece.text;
     else if (piece.type === 'end') isWhole = !piece.isTruncated;
     else {

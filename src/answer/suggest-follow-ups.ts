@@ -6,6 +6,7 @@ import type { AskRequest, Turn } from '../model/answer.ts';
 import type { ScoredChunk } from '../model/chunk.ts';
 import type { IndexVersion } from '../model/index-version.ts';
 import { isStopword, tokenize } from '../text/tokenize.ts';
+import { conceptQuestion } from './concept-question.ts';
 import { type Ask, isAnswerable } from './is-answerable.ts';
 
 const SUGGESTIONS = 3;
@@ -52,7 +53,7 @@ async function findCandidates(version: IndexVersion, passages: readonly ScoredCh
   const ids = [...new Set(passages.slice(0, PASSAGES).map(({ chunk }) => chunk.briefingId))];
   const briefings = await version.findBriefings(ids);
   const concepts = briefings.flatMap(({ keyConcepts }) =>
-    keyConcepts.map((subject) => ({ subject, question: askFor(subject) })),
+    keyConcepts.map((subject) => ({ subject, question: conceptQuestion(subject) })),
   );
   const headings = passages.flatMap(({ chunk }): Candidate[] => {
     const subject = chunk.kind === 'body' ? bareHeading(chunk.headingPath.at(-1) ?? '') : '';
@@ -71,13 +72,6 @@ function bareHeading(heading: string): string {
   const bare = heading.replace(/^[\s#]*(?:\d+(?:\.\d+)*[.)]?\s+)?/, '').trim();
   const words = bare.split(/\s+/).length;
   return words >= 2 && words <= MAX_WORDS ? bare.replace(/[:.]$/, '') : '';
-}
-
-/** "What are accelerated servers?", but "What is Llama 2?" and "What is Mechanical Turks?", which are names. */
-function askFor(concept: string): string {
-  const last = concept.split(' ').at(-1) ?? '';
-  const isPlural = /^[a-z-]{3,}[^sui]s$/.test(last);
-  return `What ${isPlural ? 'are' : 'is'} ${concept}?`;
 }
 
 /** Each once, and none whose words have all been used, or that has been asked or offered before. */

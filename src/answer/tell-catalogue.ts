@@ -9,9 +9,11 @@ import { FREE } from './findings.ts';
 
 export function* tellCatalogue(
   { pieces, ...facts }: CatalogueReply,
-  { version, clock }: { version: IndexVersion; clock: AnswerClock },
+  { version, readAs, clock }: { version: IndexVersion; readAs: string | undefined; clock: AnswerClock },
 ): Generator<AnswerEvent> {
   const { version: indexVersion, libraryAsOf } = version.facts;
+  // What the short reply of a reader stood for; the catalogue may know better.
+  const meant = readAs === undefined ? {} : { readAs };
   const making = { mode: 'catalogue', model: null, promptVersion: null } as const;
   clock.retrieved();
   yield { type: 'answer-start', id: randomUUID(), ...making, indexVersion, libraryAsOf };
@@ -20,5 +22,13 @@ export function* tellCatalogue(
     clock.wrote();
     yield { type: 'text-delta', text };
   }
-  yield { type: 'answer-end', ...making, ...facts, cached: false, usage: FREE, timingsMs: clock.read() };
+  yield {
+    type: 'answer-end',
+    ...making,
+    ...meant,
+    ...facts,
+    cached: false,
+    usage: FREE,
+    timingsMs: clock.read(),
+  };
 }

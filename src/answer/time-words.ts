@@ -1,5 +1,6 @@
 /** The words of a question that only say when: no passage need hold them to answer it. */
 import type { TimeWindow } from '../model/answer.ts';
+import { spokenWords } from '../text/spoken-words.ts';
 
 /** "Before 2024" is answered by what names 2023; "in 2024" by what names that year. */
 const OPEN =
@@ -11,11 +12,12 @@ export function timeWordsIn(
   question: string,
   window: TimeWindow | undefined,
 ): (start: number, end: number) => boolean {
-  const from = window ? question.indexOf(window.words) : -1;
+  const spoken = window ? spokenWords(window) : '';
+  const from = window ? question.indexOf(spoken) : -1;
   if (!window || from < 0) return () => false;
-  const isOpen = OPEN.test(window.words);
+  const isOpen = OPEN.test(spoken);
   return (start, end) => {
-    if (start < from || end > from + window.words.length) return false;
+    if (start < from || end > from + spoken.length) return false;
     return isOpen || !NAMES_TIME.test(question.slice(start, end));
   };
 }

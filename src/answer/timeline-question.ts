@@ -1,5 +1,6 @@
 /** Questions for a course of events: "What changed on X since May?", "timeline of X", "How did X develop?". */
 import type { TimeWindow } from '../model/answer.ts';
+import { spokenWords } from '../text/spoken-words.ts';
 
 const THE = '(?:the |a |an )?(?:(?:short|brief|full|whole|complete|quick) )?';
 const GIVE =
@@ -44,6 +45,6 @@ const ASKS = /^(?:how|what|which|who|when|where|why|did|does|do|is|are|was|were|
 
 /** The part of the question that names the window: of an event without its day and title. */
 function wordsIn(question: string, window: TimeWindow | undefined): string | undefined {
-  const words = window?.words.replace(/ \(\d{4}-\d\d-\d\d, “.*$/u, '');
+  const words = window && spokenWords(window);
   return words && question.includes(words) ? words : undefined;
 }

@@ -6,11 +6,11 @@ import { CitationList } from '../citations/citation-list.ts';
 import { BudgetError, ProviderError } from '../errors.ts';
 import { type Generated, generateAnswer } from '../generate/generate-answer.ts';
 import type { PromptLimits } from '../generate/prepare-prompt.ts';
-import type { AnswerEvent, Disagreement, Notice, Usage } from '../model/answer.ts';
+import type { AnswerEvent, AskRequest, Disagreement, Notice, Usage } from '../model/answer.ts';
 import type { LanguageModel } from '../model/language-model.ts';
 import { extractAnswer } from './extract-answer.ts';
 import { type Ending, type Findings, FREE } from './findings.ts';
-import { describeNotCovered, sayNotCovered } from './not-covered.ts';
+import { describeNotCovered, type Narrowing, sayNotCovered } from './not-covered.ts';
 import { promptFor } from './prompt-for.ts';
 import { watchModel } from './watch-model.ts';
 import { completeDisagreement, writeDisagreement } from './write-disagreement.ts';
@@ -22,15 +22,14 @@ export interface WriteParts {
   /** Date of the newest briefing. */
   libraryAsOf: string | null;
   signal: AbortSignal;
+  /** Nothing is shown before the end: the whole of a model's text is there before any of it counts. */
+  isFolded?: boolean | undefined;
   /** Told why a model did not write where the answer got over it. */
   onError?: ((error: unknown) => void) | undefined;
 }
 
 /** A model's text did not do: why, and what it has cost all the same. */
-interface Withheld {
-  notice: Notice;
-  usage: Usage;
-}
+type Withheld = Pick<Ending, 'notice' | 'refusal' | 'usage'>;
 
 export async function* writeAnswer(
   findings: Findings,
@@ -49,15 +48,19 @@ export async function* writeAnswer(
 async function* writeNotCovered(findings: Findings, usage: Usage): AsyncGenerator<AnswerEvent, Ending> {
   const { coverage, retrieved, request } = findings;
   const gap = describeNotCovered(coverage.missing, retrieved.chunks);
-  const isScoped = request.briefingIds !== undefined || request.filters !== undefined;
-  yield { type: 'text-delta', text: sayNotCovered(gap, isScoped) };
+  yield { type: 'text-delta', text: sayNotCovered(gap, narrowingOf(request)) };
   if (findings.timeNote) yield { type: 'text-delta', text: ` ${findings.timeNote}` };
   return { outcome: 'not-covered', mode: 'extract', usage };
 }
 
+function narrowingOf({ briefingIds, filters }: AskRequest): Narrowing {
+  if (briefingIds?.length === 1) return 'one';
+  return briefingIds || filters ? 'some' : 'none';
+}
+
 async function* writeQuotes(
   { weighed, coverage, timeNote, disagreements = [], retrieved }: Findings,
-  withheld: Omit<Withheld, 'notice'> & Partial<Pick<Withheld, 'notice'>>,
+  withheld: Withheld,
 ): AsyncGenerator<AnswerEvent, Ending> {
   const told: Disagreement[] = [];
   for (const found of disagreements) {
@@ -71,22 +74,24 @@ async function* writeQuotes(
 
 async function* writeGenerated(
   findings: Findings,
-  { model, limits, libraryAsOf, signal, onError }: WriteParts & { model: LanguageModel },
+  { model, limits, libraryAsOf, signal, isFolded, onError }: WriteParts & { model: LanguageModel },
 ): AsyncGenerator<AnswerEvent, Ending | Withheld> {
   const { request, coverage } = findings;
   const { system, prompt, sources } = await promptFor(findings, { limits, libraryAsOf });
   const citations = new CitationList();
   const watched = watchModel(model);
   let said = '';
+  let hasVerdict = false;
   try {
     const body = generateAnswer(watched, {
-      ...{ prompt: { system, prompt, signal }, sources, citations },
+      ...{ prompt: { system, prompt, signal, isFolded }, sources, citations },
       isStrict: request.strict ?? false,
     });
     let step = await body.next();
     for (; !step.done; step = await body.next()) {
       if (step.value.type === 'text-delta') said += step.value.text;
       if (step.value.type === 'text-withdrawn') said = '';
+      hasVerdict ||= step.value.type === 'claim-checked';
       yield step.value;
     }
     const { ending, saysMissing } = step.value;
@@ -110,17 +115,15 @@ async function* writeGenerated(
     };
   } catch (error) {
     // Not even "generate" makes a refusal of it: the reader gets what there is for nothing, and is told.
-    if (error instanceof BudgetError && said === '') return { notice: noticeOf(error), usage: FREE };
-    if (!(error instanceof ProviderError) || said !== '' || request.mode === 'generate') throw error;
+    if (error instanceof BudgetError && said === '') return { refusal: error, usage: FREE };
+    if (!(error instanceof ProviderError) || hasVerdict || request.mode === 'generate') throw error;
     onError?.(error);
+    // Words of a sentence that was never finished have not been checked, and can be taken back.
+    if (said !== '') yield { type: 'text-withdrawn' };
     const { usage } = watched;
     const paid = usage ? { ...usage, costUsd: model.costOf(usage) } : FREE;
     return { notice: { ...NOTICES.failed, code: error.code }, usage: paid };
   }
-}
-
-function noticeOf({ code, message }: BudgetError): Notice {
-  return { code, message };
 }
 
 function fellBackTo(name: string): Notice {
@@ -134,8 +137,11 @@ function fellBackTo(name: string): Notice {
 function describeWriting({ isTruncated, removed }: Generated): Notice | undefined {
   if (isTruncated) return NOTICES.truncated;
   if (removed === 0) return undefined;
-  const what = removed === 1 ? 'One sentence was' : `${removed} sentences were`;
-  return { code: 'sentences-removed', message: `${what} left out, since no passage supports it` };
+  const message =
+    removed === 1
+      ? 'One sentence was left out, since no passage supports it'
+      : `${removed} sentences were left out, since no passage supports them`;
+  return { code: 'sentences-removed', message };
 }
 
 const NOTICES = {

@@ -3,7 +3,7 @@ import { announce, CitationList } from '../citations/citation-list.ts';
 import type { AnswerEvent } from '../model/answer.ts';
 import { spellDay } from '../text/iso-days.ts';
 import { quoteOf, quoteText } from './quote-text.ts';
-import type { TimelineEvent } from './timeline.ts';
+import type { TimelineEvent } from './timeline-events.ts';
 
 /** Lines `- 24 April 2026: “quote” [n]`, in the order of the events. */
 export function* writeTimeline(events: readonly TimelineEvent[]): Generator<AnswerEvent> {

@@ -1,7 +1,7 @@
 /** What the command line of `npm run bench` asks for. */
 import { parseArgs } from 'node:util';
 
-export const PARTS = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
+export const PARTS = ['a', 'b', 'c', 'd', 'e', 'f', 'g'] as const;
 export type PartName = (typeof PARTS)[number];
 
 export interface BenchOptions {
@@ -13,16 +13,20 @@ export interface BenchOptions {
   streams: number;
   /** Chunks that the reference ingest may take at most; it is extrapolated from there. */
   referenceChunks: number;
+  /** Path of the browser that g runs; undefined for none. */
+  chromium: string | undefined;
   /** File that the report is written to as well. */
   out: string | undefined;
 }
 
 export const HELP = `npm run bench -- [options]
-  --only a,b,c,d,e,f      parts: a retrieval, b keyword search, c additions, d full ingest, e server, f streams
+  --only a,b,c,d,e,f,g    parts: a retrieval, b keyword search, c additions, d full ingest, e server, f streams,
+                          g widget
   --sizes 1000,10000,100000
                           chunks; all sizes in a and c, the largest in b, d and e
   --questions 300         questions a measurement asks
   --streams 500           written answers at once in f
+  --chromium PATH         browser of g (default: the one that is found)
   --reference-chunks N    chunks of the reference ingest at most (default: the largest size)
   --quick                 2,000 chunks and few questions, under a minute: whether it works at all
   --out FILE              writes the report there too`;
@@ -41,6 +45,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
       streams: { type: 'string' },
       'reference-chunks': { type: 'string' },
       quick: { type: 'boolean', default: false },
+      chromium: { type: 'string' },
       out: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -55,6 +60,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
     questions: toCount('--questions', values.questions ?? defaults.questions),
     streams: toCount('--streams', values.streams ?? defaults.streams),
     referenceChunks: toCount('--reference-chunks', values['reference-chunks'] ?? String(sizes.at(-1))),
+    chromium: values.chromium,
     out: values.out,
   };
 }

@@ -13,17 +13,22 @@ export function questionOf(questions: readonly string[], i: number): string {
   return questions[i % questions.length] ?? '';
 }
 
+/** Questions for facts of the starter library's set. */
+export async function factQuestions(projectDir: string): Promise<string[]> {
+  const path = join(projectDir, 'test', 'eval', 'starter-library', 'queries.jsonl');
+  const rows: { type: string; text: string }[] = (await readFile(path, 'utf8'))
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  return rows.filter(({ type }) => type === 'fact').map(({ text }) => text);
+}
+
 /** Questions of the starter library's set that the server writes an answer to. */
 export async function answeredQuestions(
   { projectDir }: Pick<Workspace, 'projectDir'>,
   { url }: Pick<BenchServer, 'url'>,
 ): Promise<string[]> {
-  const path = join(projectDir, 'test', 'eval', 'starter-library', 'queries.jsonl');
-  const rows = (await readFile(path, 'utf8'))
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-  const facts: string[] = rows.filter(({ type }) => type === 'fact').map(({ text }) => text);
+  const facts = await factQuestions(projectDir);
   const loads = await loadStreams({
     calls: facts.map((question) => ({
       url: `${url}/ask`,

@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: measures retrieval, keyword search, additions, a full ingest and a server over synthetic
- * libraries, and prints each figure beside its goal. Progress goes to stderr, the report to stdout.
+ * `npm run bench`: measures retrieval, keyword search, additions, a full ingest, a server and the widget, mostly over
+ * synthetic libraries, and prints each figure beside its goal. Progress goes to stderr, the report to stdout.
  */
 import { writeFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
@@ -17,6 +17,7 @@ import { measurePartC } from './part-c.ts';
 import { measurePartD } from './part-d.ts';
 import { measurePartE } from './part-e.ts';
 import { measurePartF } from './part-f.ts';
+import { measurePartG } from './part-g.ts';
 import { formatReport, type ReportPart } from './report.ts';
 import { endProcesses } from './run-apart.ts';
 import { Workspace } from './workspace.ts';
@@ -51,11 +52,18 @@ async function runBench(args: readonly string[]): Promise<void> {
   const started = performance.now();
   const parts = await measure(options);
   const report = formatReport(parts, {
-    command: ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' '),
+    command: describeCommand(args),
     ...{ load, seconds: (performance.now() - started) / 1000, date: new Date().toISOString().slice(0, 10) },
   });
   process.stdout.write(report);
   if (options.out) await writeFile(options.out, report);
+}
+
+/** Without the place of the browser, which the script before this one adds. */
+function describeCommand(args: readonly string[]): string {
+  const added = args.indexOf('--chromium');
+  const own = added < 0 ? args : args.toSpliced(added, 2);
+  return ['npm run bench', ...(own.length > 0 ? ['--', ...own] : [])].join(' ');
 }
 
 async function measure(options: BenchOptions): Promise<ReportPart[]> {
@@ -69,8 +77,10 @@ async function measure(options: BenchOptions): Promise<ReportPart[]> {
     if (has('b')) parts.push(await measurePartB(workspace, options));
     const server = has('e') ? await measurePartE(workspace, options) : undefined;
     const load = has('f') ? await measurePartF(workspace, options) : undefined;
+    const widget = has('g') ? await measurePartG(workspace, options) : undefined;
     if (has('c')) parts.push(await measurePartC(workspace, options));
-    return [...parts, ...(full ? [full.part] : []), ...(server ? [server] : []), ...(load ? [load] : [])];
+    const others = [full?.part, server, load, widget].filter((part) => part !== undefined);
+    return [...parts, ...others];
   } finally {
     await workspace.remove();
   }

@@ -5,12 +5,14 @@
 import { passageUrl } from '../citations/citation-list.ts';
 import type { AskRequest, NotCovered } from '../model/answer.ts';
 import type { IndexVersion } from '../model/index-version.ts';
+import { today } from '../text/today.ts';
 import { contentTerms } from '../text/tokenize.ts';
 import type { FacetQuestion, ListQuestion } from './catalogue-question.ts';
 import type { CatalogueReply } from './catalogue-reply.ts';
 import { findBriefing } from './find-briefing.ts';
 import { listBriefings } from './list-briefings.ts';
-import { readCatalogueQuestion } from './read-catalogue-question.ts';
+import { readCatalogueQuestion, readInTalk } from './read-catalogue-question.ts';
+import { sayQuestion } from './say-question.ts';
 import { writeFacet } from './write-facet.ts';
 import { writeList } from './write-list.ts';
 
@@ -21,12 +23,13 @@ export async function answerFromCatalogue(
   version: IndexVersion,
   request: AskRequest,
 ): Promise<CatalogueReply | undefined> {
-  const today = request.asOf ?? new Date().toISOString().slice(0, 10);
-  const question = readCatalogueQuestion(request.question, today);
-  if (!question) return undefined;
-  return question.kind === 'list'
-    ? answerList(version, { question, request })
-    : answerFacet(version, { question, request });
+  const day = request.asOf ?? today();
+  const question = readCatalogueQuestion(request.question, day);
+  if (question?.kind === 'facet') return answerFacet(version, { question, request });
+  if (question) return answerList(version, { question, request });
+  const inTalk = readInTalk(request.question, { history: request.history ?? [], today: day });
+  if (!inTalk) return undefined;
+  return { ...(await answerList(version, { question: inTalk, request })), readAs: sayQuestion(inTalk) };
 }
 
 async function answerList(

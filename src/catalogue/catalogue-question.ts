@@ -5,11 +5,21 @@ import type { TimeWindow } from '../model/answer.ts';
 export type Relation = 'mention' | 'subject' | 'either';
 
 /** Of which briefings, and how many of them, a question asks. */
+export interface Topic {
+  relation: Relation;
+  /** As the question writes it. */
+  name: string;
+}
+
 export interface ListQuestion {
   kind: 'list';
   wants: 'list' | 'count' | 'existence';
-  /** What they mention or are about, as the question writes it. */
-  topic?: { relation: Relation; name: string };
+  /** What they mention or are about. */
+  topic?: Topic;
+  /** What they must not. */
+  without?: Topic;
+  /** Only of these: what was asked for before, in a talk. */
+  within?: ListQuestion;
   /** Who published them, as the question writes it. */
   source?: string;
   window?: TimeWindow;

@@ -12,7 +12,7 @@ export interface ReplyPiece {
 }
 
 export interface CatalogueReply
-  extends Pick<Answer, 'outcome' | 'followUps' | 'notCovered' | 'corrections' | 'timeWindow'> {
+  extends Pick<Answer, 'outcome' | 'followUps' | 'notCovered' | 'corrections' | 'timeWindow' | 'readAs'> {
   pieces: ReplyPiece[];
   catalogue: CatalogueFacts;
 }

@@ -2,8 +2,9 @@
 import type { Correction } from '../model/answer.ts';
 import type { BriefingSummary } from '../model/briefing.ts';
 import type { IndexVersion, ScopeFilter } from '../model/index-version.ts';
+import { isInScope } from '../retrieve/is-in-scope.ts';
 import { tokenize, tokenizeWithOffsets } from '../text/tokenize.ts';
-import type { ListQuestion, Relation } from './catalogue-question.ts';
+import type { ListQuestion, Topic } from './catalogue-question.ts';
 import { findMentions, type ListedBriefing, type LookedThrough } from './find-mentions.ts';
 import { findSubjects } from './find-subjects.ts';
 import { holdsPhrase, type Phrase, phrasesOf } from './phrase.ts';
@@ -27,30 +28,42 @@ export async function listBriefings(
   question: ListQuestion,
   scope: ScopeFilter,
 ): Promise<BriefingList> {
-  const all = (await version.listBriefings()).filter((briefing) => isIn(briefing, scope));
-  const { window, source, topic, limit } = question;
+  const { window, source, topic, without, within, limit } = question;
+  const before = within && (await listBriefings(version, within, scope));
+  const all =
+    before?.listed.map(({ briefing }) => briefing) ??
+    (await version.listBriefings()).filter((briefing) => isInScope(briefing, scope));
   const briefings = all.filter((briefing) => {
     const isOfDays =
-      !window || isIn(briefing, { publishedAfter: window.after, publishedBefore: window.before });
+      !window || isInScope(briefing, { publishedAfter: window.after, publishedBefore: window.before });
     return isOfDays && (!source || isFrom(briefing, source));
   });
   const facts = { outOf: all.length, undated: all.filter(({ publishedAt }) => publishedAt === null).length };
   const looked = { version, briefings, scope };
-  const found = topic
-    ? await findTopic(looked, topic)
-    : {
-        listed: briefings.map((briefing) => ({ briefing, rows: [] })),
-        phrases: [],
-        isOnlyMentioned: false,
-        corrections: [],
-      };
-  return { ...facts, ...found, listed: inOrder(found.listed, question).slice(0, limit) };
+  const found = topic ? await findTopic(looked, topic) : allOf(briefings, before);
+  const denied = without && (await findTopic(looked, without));
+  // Where none is about it, those that mention it may stay.
+  const out = new Set(denied?.isOnlyMentioned ? [] : denied?.listed.map(({ briefing }) => briefing.id));
+  const listed = found.listed.filter(({ briefing }) => !out.has(briefing.id));
+  const corrections = [...found.corrections, ...(denied?.corrections ?? [])];
+  return { ...facts, ...found, corrections, listed: inOrder(listed, question).slice(0, limit) };
 }
 
 type Found = Omit<BriefingList, 'outOf' | 'undated'>;
 
+/** What shows why they are in a list that was asked for before shows it in this one. */
+function allOf(briefings: readonly BriefingSummary[], before: BriefingList | undefined): Found {
+  const rows = new Map(before?.listed.map((one) => [one.briefing.id, one.rows]));
+  return {
+    listed: briefings.map((briefing) => ({ briefing, rows: rows.get(briefing.id) ?? [] })),
+    phrases: before?.phrases ?? [],
+    isOnlyMentioned: false,
+    corrections: [],
+  };
+}
+
 /** As it is written; if nothing holds that, as it was probably meant to be. */
-async function findTopic(looked: LookedThrough, topic: { relation: Relation; name: string }): Promise<Found> {
+async function findTopic(looked: LookedThrough, topic: Topic): Promise<Found> {
   const asWritten = await findAlternatives(looked, topic);
   if (asWritten.listed.length > 0) return asWritten;
   const { name, corrections } = await respell(looked.version, topic.name);
@@ -60,10 +73,7 @@ async function findTopic(looked: LookedThrough, topic: { relation: Relation; nam
 }
 
 /** "Huawei and Nvidia" wants both, "Huawei or Nvidia" one of them, unless it is one name ("Energy and AI"). */
-async function findAlternatives(
-  looked: LookedThrough,
-  { relation, name }: { relation: Relation; name: string },
-): Promise<Found> {
+async function findAlternatives(looked: LookedThrough, { relation, name }: Topic): Promise<Found> {
   const [, conjunction] = /\s(and|or)\s/i.exec(name) ?? [];
   const isOneName = conjunction && (await findName(looked, { relation: 'mention', name })).listed.length > 0;
   if (!conjunction || isOneName) return findName(looked, { relation, name });
@@ -80,10 +90,7 @@ async function findAlternatives(
   return { listed, phrases: parts.flatMap(({ phrases }) => phrases), isOnlyMentioned, corrections: [] };
 }
 
-async function findName(
-  looked: LookedThrough,
-  { relation, name }: { relation: Relation; name: string },
-): Promise<Found> {
+async function findName(looked: LookedThrough, { relation, name }: Topic): Promise<Found> {
   const { acronyms } = await looked.version.readNames();
   const phrases = phrasesOf(name, acronyms);
   const about = relation === 'mention' ? [] : await findSubjects(looked, phrases);
@@ -121,18 +128,6 @@ function inOrder(listed: readonly ListedBriefing[], { order, limit }: ListQuesti
   const sign = order === 'newest' ? -1 : 1;
   const dateOf = ({ briefing }: ListedBriefing) => briefing.publishedAt ?? (order === 'newest' ? '' : '9999');
   return dated.toSorted((a, b) => sign * (dateOf(a) < dateOf(b) ? -1 : dateOf(a) > dateOf(b) ? 1 : 0));
-}
-
-function isIn(
-  { id, publishedAt, source }: BriefingSummary,
-  { briefingIds, publishedAfter, publishedBefore, source: wanted }: ScopeFilter,
-): boolean {
-  return (
-    (!briefingIds || briefingIds.includes(id)) &&
-    (!publishedAfter || (publishedAt ?? '') >= publishedAfter) &&
-    (!publishedBefore || (publishedAt !== null && publishedAt <= publishedBefore)) &&
-    (!wanted || source?.toLowerCase() === wanted.toLowerCase())
-  );
 }
 
 function isFrom({ source, byline }: BriefingSummary, name: string): boolean {

@@ -8,7 +8,7 @@
  */
 import type { TimeWindow } from '../model/answer.ts';
 import { type BriefingNoun, takeNoun } from './briefing-noun.ts';
-import type { ListQuestion, Relation } from './catalogue-question.ts';
+import type { ListQuestion, Relation, Topic } from './catalogue-question.ts';
 import {
   APPEARS,
   COUNTS,
@@ -28,11 +28,12 @@ import {
   THERE,
 } from './list-words.ts';
 import { QuestionReader } from './question-reader.ts';
+import { DENIAL, readWithout } from './read-without.ts';
 import { cleanTopic } from './topic-name.ts';
 
 type Wants = ListQuestion['wants'];
 
-interface Head extends Pick<ListQuestion, 'wants' | 'limit'> {
+export interface Head extends Pick<ListQuestion, 'wants' | 'limit'> {
   noun: BriefingNoun;
   order?: ListQuestion['order'];
   /** "What is the": only a superlative can follow. */
@@ -112,13 +113,12 @@ function readWithHead(reader: QuestionReader, hasWindow: boolean): ListQuestion 
   if (!head) return undefined;
   const conditions = readConditions(reader, head);
   if (!conditions) return undefined;
-  const { topic, source, isOfLibrary = head.isOfLibrary } = conditions;
+  const { topic, without, source, isOfLibrary = head.isOfLibrary } = conditions;
   const order = conditions.order ?? head.order;
-  const isBare = !topic && !source && !order && !hasWindow;
+  const isBare = !topic && !without && !source && !order && !hasWindow;
   const { noun } = head;
   if (noun.isPronoun && (!topic || !isOfLibrary)) return undefined;
-  if (noun.isAmbiguous && !isOfLibrary && (!topic || !noun.isPlural || PLACED.test(topic.name)))
-    return undefined;
+  if (noun.isAmbiguous && !isOfLibrary && !isOnTopic(topic ?? without, noun)) return undefined;
   if (head.isDefinite && !order && !noun.isPlural) return undefined;
   if (isBare && !noun.isPlural && !isOfLibrary) return undefined;
   const limit = head.limit ?? (order && !noun.isPlural ? 1 : order ? SOME : undefined);
@@ -127,9 +127,15 @@ function readWithHead(reader: QuestionReader, hasWindow: boolean): ListQuestion 
     wants: head.wants,
     order: order ?? 'newest',
     ...(topic && { topic: noun.isPronoun ? { ...topic, relation: 'either' } : topic }),
+    ...(without && { without }),
     ...(source && { source }),
     ...(limit !== undefined && order && { limit }),
   };
+}
+
+/** "Which reports mention Huawei?", but not "... Huawei in the lawsuit?", which are of the world. */
+function isOnTopic(topic: Topic | undefined, { isPlural }: BriefingNoun): boolean {
+  return topic !== undefined && isPlural && !PLACED.test(topic.name);
 }
 
 function readHead(reader: QuestionReader): Head | undefined {
@@ -165,7 +171,7 @@ function readStart(
   return as('list', { isBare: true });
 }
 
-function takeOrder(reader: QuestionReader): ListQuestion['order'] | undefined {
+export function takeOrder(reader: QuestionReader): ListQuestion['order'] | undefined {
   if (reader.take(...NEWEST)) return 'newest';
   return reader.take(...OLDEST) ? 'oldest' : undefined;
 }
@@ -178,19 +184,20 @@ function takeCount(reader: QuestionReader): number | undefined {
   return count;
 }
 
-interface Conditions extends Pick<ListQuestion, 'topic' | 'source'> {
+export interface Conditions extends Pick<ListQuestion, 'topic' | 'without' | 'source'> {
   order?: ListQuestion['order'];
   isOfLibrary?: boolean;
 }
 
 /** @returns undefined where something stands there that is no condition, or the same one twice */
-function readConditions(reader: QuestionReader, head: Head): Conditions | undefined {
+export function readConditions(reader: QuestionReader, head: Head): Conditions | undefined {
   const found: Conditions = {};
   while (!reader.isAtEnd) {
     if (reader.take(...LIBRARY, ...HAVE, 'you have|hold', 'we have')) found.isOfLibrary = true;
     else if (reader.take(...THERE, 'there are', 'please', 'so far', 'in total', 'overall', 'altogether'))
       continue;
     else if (reader.attempt(() => readOrder(reader, found))) continue;
+    else if (!found.without && readDenial(reader, found)) continue;
     else if (!found.topic && readTopic(reader, { head, found })) continue;
     else if (!found.source && readSource(reader, found)) continue;
     else if (reader.take(RELATIVE, ...DATED, 'and')) continue;
@@ -206,6 +213,12 @@ function readOrder(reader: QuestionReader, found: Conditions): true | undefined 
   reader.takeAll('published|added|released', 'one');
   found.order = order;
   return true;
+}
+
+function readDenial(reader: QuestionReader, found: Conditions): boolean {
+  const without = readWithout(reader, found.topic);
+  if (without) found.without = without;
+  return without !== undefined;
 }
 
 function readTopic(reader: QuestionReader, { head, found }: { head: Head; found: Conditions }): boolean {
@@ -231,7 +244,9 @@ function takeTopic(reader: QuestionReader, isOn = false): { relation: Relation; 
       ? 'subject'
       : undefined;
   if (!relation) return undefined;
-  const name = cleanTopic(reader.takeUntil(...LIBRARY, ...HAVE, ...DATED, 'please', 'are|is there'));
+  const name = cleanTopic(
+    reader.takeUntil(...LIBRARY, ...HAVE, ...DATED, ...DENIAL, 'please', 'are|is there'),
+  );
   return name ? { relation, name } : undefined;
 }
 

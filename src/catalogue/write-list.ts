@@ -15,6 +15,7 @@ import {
 import { chooseQuote } from './choose-quote.ts';
 import type { ListedBriefing } from './find-mentions.ts';
 import type { BriefingList } from './list-briefings.ts';
+import { sayCondition, sayRelative } from './say-question.ts';
 
 /** Lines of a text at most; `catalogue.briefings` has the rest. */
 const MAX_LINES = 25;
@@ -53,43 +54,33 @@ export async function writeList(
 }
 
 function sayHead(question: ListQuestion, list: BriefingList, { version, isScoped }: ListContext): string {
-  const { topic, order, limit, wants } = question;
+  const { topic, order, limit, wants, within } = question;
   const count = list.listed.length;
   const isOne = count === 1;
-  const where = isScoped ? 'asked about' : 'in this library';
-  const condition = sayCondition(question, list, isOne);
+  const where = within ? sayRelative(within).trim() : isScoped ? 'asked about' : 'in this library';
+  const condition = sayCondition(question, { ...list, isOne });
   const notes = sayNotes(question, list, version.facts.libraryAsOf);
   if (list.outOf === 0) return `There are no briefings ${where}.`;
   if (count === 0) {
     const looked = list.outOf === 1 ? 'The only one was' : `All ${sayCount(list.outOf)} were`;
-    return `No briefing ${where}${sayCondition(question, list, true)}. ${looked} looked through${notes}.`;
+    const none = within ? `None of the briefings ${where}` : `No briefing ${where}`;
+    return `${none}${sayCondition(question, { ...list, isOne: true })}. ${looked} looked through${notes}.`;
   }
   if (limit !== undefined) {
     const named = isOne ? `The ${order} briefing` : `The ${sayCount(count)} ${order} briefings`;
-    return `${named} ${where}${condition === '' ? '' : ` that${condition}`}${notes}:`;
+    const these = within && isOne ? `The ${order} of the briefings ${where}` : `${named} ${where}`;
+    return `${these}${condition === '' ? '' : ` that${condition}`}${notes}:`;
   }
   const sorted = `${isOne ? '' : `, ${order} first`}${notes}`;
   if (condition === '') {
     return `There ${isOne ? 'is one briefing' : `are ${sayCount(count)} briefings`} ${where}${sorted}:`;
   }
-  const many = `${sayCount(count)} of the ${sayCount(list.outOf)} briefings ${where}${condition}${sorted}:`;
+  const whole = `the ${sayCount(list.outOf)} briefings ${where}`;
+  const only = `the only briefing ${within ? sayRelative(within, { isOne: true }).trim() : where}`;
+  const many = `${list.outOf === 1 ? only : `${sayCount(count)} of ${whole}`}${condition}${sorted}:`;
   if (topic && list.isOnlyMentioned)
     return `No briefing ${where} is about ${topic.name} throughout, but ${many}`;
   return wants === 'existence' ? `Yes, ${many}` : capitalise(many);
-}
-
-/** " mentions Huawei and was published in 2024" */
-function sayCondition({ topic, source, window }: ListQuestion, list: BriefingList, isOne: boolean): string {
-  const name = topic && list.corrections.reduce((said, { from, to }) => said.replace(from, to), topic.name);
-  const isAbout = topic?.relation === 'subject' && !list.isOnlyMentioned;
-  const parts = [
-    topic &&
-      (isAbout ? `${isOne ? 'is' : 'are'} about ${name}` : `${isOne ? 'mentions' : 'mention'} ${name}`),
-    source && `${isOne ? 'is' : 'are'} from ${source}`,
-    window &&
-      `${isOne ? 'was' : 'were'} published ${window.words.replace(/^(?:from|dated|of)\s+(?!.*\b(?:to|until)\b)/i, 'in ')}`,
-  ].filter(Boolean);
-  return parts.length === 0 ? '' : ` ${parts.join(' and ')}`;
 }
 
 /** What a reader of dates must know: how far the library reaches, and how many briefings have none. */

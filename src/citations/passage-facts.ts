@@ -30,10 +30,20 @@ export interface Window extends Span {
   statement: Statement;
 }
 
-/** By what they are read from: the same passage comes as another object with every question. */
+/** By the chunk, and by what they are read from: a database gives the same passage as another object each time. */
+const ofChunk = new WeakMap<Chunk, PassageFacts>();
 const kept = new LRUCache<string, PassageFacts>({ max: 500 });
 
 export function passageFacts(chunk: Chunk): PassageFacts {
+  let facts = ofChunk.get(chunk);
+  if (!facts) {
+    facts = factsByText(chunk);
+    ofChunk.set(chunk, facts);
+  }
+  return facts;
+}
+
+function factsByText(chunk: Chunk): PassageFacts {
   const { title, headingPath, publishedAt, source, text } = chunk;
   const key = [title, headingPath.join('\u0000'), publishedAt, source, text].join('\u0001');
   let facts = kept.get(key);

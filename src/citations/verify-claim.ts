@@ -21,6 +21,7 @@ import { certaintyAgrees, extentAgrees, negationAgrees } from './compare-scopes.
 import { strongWordsAgree } from './compare-strong-words.ts';
 import { subjectsAgree } from './compare-subjects.ts';
 import { findVerbatim } from './find-verbatim.ts';
+import { isTold } from './is-told.ts';
 import { type PassageFacts, passageFacts, type Window } from './passage-facts.ts';
 import { plainClaim } from './plain-claim.ts';
 import { type RankedWindow, rankWindows } from './rank-windows.ts';
@@ -58,7 +59,7 @@ export function verifyClaim(claim: string, chunk: Chunk): Verdict {
   const verbatim = findVerbatim(text, chunk.text, facts.folded);
   if (verbatim) {
     const window = sentencesAround(verbatim, facts);
-    const why = compareSense(statement, window.statement);
+    const why = isTold(statement, window, facts) ? compareSense(statement, window.statement) : 'words';
     return why
       ? verdictOf(window, chunk, { support: 'unsupported', why })
       : verdictOf(window, chunk, { support: 'exact' });
@@ -99,7 +100,7 @@ function holds(one: Window, other: Window): boolean {
 
 /** Numbers first: they are what a reader relies on. */
 function disagreement(claim: Statement, window: RankedWindow, facts: PassageFacts): Disagreeing | undefined {
-  if (window.share < PARAPHRASE) return 'words';
+  if (window.share < PARAPHRASE || !isTold(claim, window, facts)) return 'words';
   const quantity = compareQuantities(claim, { window: window.statement, around: facts.around });
   if (quantity) return quantity;
   if (!labelsAgree(claim, window, facts) || !pairsAgree(claim, window.statement)) return 'number';

@@ -37,7 +37,7 @@ export async function runAsk(config: Config, options: AskOptions): Promise<ExitC
     await checkBriefings(index, briefingIds);
     await product.prepare();
     const request: AskRequest = { question, briefingIds, mode: mode as AnswerMode, strict: isStrict };
-    const events = product.answer(request, { signal, payer: NOBODY }, index);
+    const events = product.answer(request, { signal, payer: NOBODY, isFolded: isJson }, index);
     if (isJson) process.stdout.write(`${JSON.stringify(await foldAnswer(events), null, 2)}\n`);
     else await printAnswer(events);
     return 0;

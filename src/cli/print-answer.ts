@@ -55,8 +55,12 @@ function describeBill({
   usage,
   timingsMs,
 }: Extract<AnswerEvent, { type: 'answer-end' }>): string {
-  const made =
-    mode === 'catalogue' ? 'from the catalogue' : mode === 'extract' ? 'quoted' : `written by ${model}`;
+  const made = {
+    catalogue: 'from the catalogue',
+    extract: 'quoted',
+    generate: `written by ${model}`,
+    reply: 'a reply without a source',
+  }[mode];
   const cost = usage.costUsd === null ? 'cost unknown' : `$${usage.costUsd.toFixed(6)}`;
   return [made, (mode === 'generate' || usage.costUsd !== 0) && cost, `${Math.round(timingsMs.total)} ms`]
     .filter(Boolean)

@@ -54,6 +54,7 @@ async function serveProduct({ config, product, signal, isFresh }: ServeParts): P
     library: product.library,
     answer: product.answer,
     conversations: product.conversations,
+    questions: product.questions,
     store: product.store,
     builds: live.builds,
     writer: live.writer,
@@ -62,7 +63,9 @@ async function serveProduct({ config, product, signal, isFresh }: ServeParts): P
     heartbeatMs: HEARTBEAT_MS,
   });
   const server = await serve(app, config.server);
-  const stopSweeping = sweepDaily(product.conversations, (error) => log(`records: ${describeForLog(error)}`));
+  const stopSweeping = sweepDaily([product.conversations, product.questions], (error) =>
+    log(`records: ${describeForLog(error)}`),
+  );
   const close = async () => {
     stopSweeping();
     // Together: who waits for a build is told that it will not come, and the server waits for that reply.

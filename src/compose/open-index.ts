@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { IndexError } from '../errors.ts';
 import type { CorpusEmbedder } from '../model/corpus-embedder.ts';
 import type { IndexStore } from '../model/index-store.ts';
+import type { QueryEmbedder } from '../model/query-embedder.ts';
 import type { Config } from '../model/settings.ts';
 import { priceOf } from '../provider/price-of.ts';
-import type { QueryEmbedder } from '../retrieve/embed-folded.ts';
 import type { OpenIndex } from '../retrieve/library.ts';
 import { EmbeddedIndexStore } from '../store/embedded-index-store.ts';
 
@@ -27,9 +27,12 @@ export async function openCorpusEmbedder({ embedder: settings, paths }: Config):
     return LocalCorpusEmbedder.open({ settings, cachePath });
   }
   const { ProviderCorpusEmbedder } = await import('../embed/provider-corpus-embedder.ts');
-  const costOf = (promptTokens: number) =>
-    priceOf(settings.model, { promptTokens, cachedTokens: 0, completionTokens: 0 });
-  return new ProviderCorpusEmbedder({ settings, cachePath, costOf });
+  return new ProviderCorpusEmbedder({ settings, cachePath, costOf: embeddingCosts(settings.model) });
+}
+
+/** US dollars for so many tokens; null for a model without a known price. */
+function embeddingCosts(model: string): (tokens: number) => number | null {
+  return (promptTokens) => priceOf(model, { promptTokens, cachedTokens: 0, completionTokens: 0 });
 }
 
 /** Opens versions with the embedder for questions, which stays open as long as the space is the same. */
@@ -76,5 +79,14 @@ async function openQueryEmbedder(
     return { embedDocuments: (texts) => embeddings.embedQueries(texts) };
   }
   const { OpenAICompatibleEmbeddings } = await import('../embed/openai-compatible-embeddings.ts');
-  return new OpenAICompatibleEmbeddings({ ...settings, maxRetries: 2, timeoutMs: 10_000 });
+  // A reader waits: one further try, and then the search does without.
+  const embeddings = new OpenAICompatibleEmbeddings({ ...settings, maxRetries: 1, timeoutMs: 5000 });
+  return {
+    embedDocuments: (texts) => embeddings.embedDocuments(texts),
+    provider: {
+      name: settings.model,
+      costOf: embeddingCosts(settings.model),
+      embed: (texts) => embeddings.embedBilled(texts),
+    },
+  };
 }

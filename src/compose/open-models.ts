@@ -1,4 +1,5 @@
 /** The language models and the reranker, as the settings ask for them. */
+import { tokenCounter } from '../generate/count-tokens.ts';
 import type { LanguageModel } from '../model/language-model.ts';
 import type { Reranker } from '../model/reranker.ts';
 import type { Config, ModelSettings } from '../model/settings.ts';
@@ -28,11 +29,14 @@ export function openLanguageModel(
     const call = new ChatLanguageModel(settings, action);
     // The clients of OpenAI's protocol are always there; loading them can wait.
     if (!settings.isOpenAICompatible) calls.push(call);
-    return new ResilientLanguageModel(new BudgetedModel(call, settings.maxOutputTokens), {
-      settings,
-      ...(action && { action }),
-      onError,
-    });
+    return new ResilientLanguageModel(
+      new BudgetedModel(call, { maxOutputTokens: settings.maxOutputTokens, tokenCounter }),
+      {
+        settings,
+        ...(action && { action }),
+        onError,
+      },
+    );
   };
   const model = second ? new FallbackLanguageModel(open(first), open(second), { onError }) : open(first);
   return {

@@ -1,4 +1,7 @@
-/** Reads single settings by their kind, and gathers what is wrong with them. */
+/**
+ * Reads single settings by their kind, and gathers what is wrong with them. One that is empty or holds nothing but
+ * spaces is not set, whatever its kind: `NAME=` in a file of settings means the default.
+ */
 
 export type Environment = Record<string, string | undefined>;
 
@@ -14,9 +17,10 @@ export class SettingReader {
     return this.#env[name]?.trim() || fallback;
   }
 
-  /** With spaces at its ends, which may matter. Null where it is not set. */
+  /** With spaces at its ends, which may matter. Null where it is not set, or holds nothing but spaces. */
   verbatim(name: string): string | null {
-    return this.#env[name] || null;
+    const raw = this.#env[name];
+    return raw?.trim() ? raw : null;
   }
 
   integer(name: string, fallback: number, [least, most]: [number, number]): number {

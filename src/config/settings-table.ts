@@ -52,6 +52,11 @@ export const SETTINGS = [
     '30',
     'days that a conversation is kept after its last exchange; 0 keeps none',
   ],
+  [
+    'QUESTION_RETENTION_DAYS',
+    '30',
+    'days that a question and what was said of its answer are kept for the keeper; 0 keeps none',
+  ],
   ['ADMIN_KEY', '', 'opens the routes that change the library; at least 16 characters'],
   ['API_KEYS', '', 'name:key, comma-separated: programs that ask under their own name, limit and budget'],
   ['BUDGET_PER_DAY_USD', '1', 'US dollars a UTC day for written answers; 0 for none, "none" for no limit'],

@@ -41,10 +41,20 @@ export class OpenAICompatibleEmbeddings extends Embeddings {
 
   /** Vectors in the order of the texts. @throws ProviderError */
   override async embedDocuments(texts: string[]): Promise<number[][]> {
+    return (await this.embedBilled(texts)).vectors;
+  }
+
+  /** The same with the tokens billed; null where the endpoint does not say. @throws ProviderError */
+  async embedBilled(texts: string[]): Promise<{ vectors: number[][]; tokens: number | null }> {
     const fitting = await Promise.all(texts.map((text) => this.#fit(text)));
     const vectors: number[][] = [];
-    for (const batch of batchTexts(fitting)) vectors.push(...(await this.#embedBatch(batch)));
-    return vectors;
+    let tokens: number | null = 0;
+    for (const batch of batchTexts(fitting)) {
+      const embedded = await this.#embedBatch(batch);
+      vectors.push(...embedded.vectors);
+      tokens = tokens === null || embedded.tokens === null ? null : tokens + embedded.tokens;
+    }
+    return { vectors, tokens };
   }
 
   override async embedQuery(text: string): Promise<number[]> {
@@ -60,17 +70,18 @@ export class OpenAICompatibleEmbeddings extends Embeddings {
     return fitting === '' ? ' ' : fitting; // the endpoint refuses an empty text
   }
 
-  async #embedBatch(batch: string[]): Promise<number[][]> {
+  async #embedBatch(batch: string[]): Promise<{ vectors: number[][]; tokens: number | null }> {
     const { model, dimensions, baseUrl } = this.#settings;
     try {
       const client = await this.#openClient();
       const reply = await client.embeddings.create({
         ...{ model, dimensions, input: batch, encoding_format: 'float' },
       });
-      this.tokensUsed += reply.usage?.total_tokens ?? 0;
+      const tokens = reply.usage?.total_tokens ?? null;
+      this.tokensUsed += tokens ?? 0;
       const vectors = reply.data.toSorted((a, b) => a.index - b.index).map(({ embedding }) => embedding);
       this.#check(vectors, batch.length);
-      return vectors;
+      return { vectors, tokens };
     } catch (error) {
       throw toProviderError(error, { action: 'embed texts', model, baseUrl });
     }

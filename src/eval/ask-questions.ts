@@ -38,7 +38,9 @@ export async function askQuestions(open: OpenSet, options: AskOptions): Promise<
     const gains = set.gains.get(query._id);
     const ranking = await rankDocuments(open, request);
     const findings = await product.findings(request, index);
-    const answer = await foldAnswer(product.answer(request, { signal, payer: NOBODY }, index));
+    const answer = await foldAnswer(
+      product.answer(request, { signal, payer: NOBODY, isFolded: true }, index),
+    );
     const { promptTokens } = await promptFor(findings, { limits, libraryAsOf });
     open.throwFailure();
     rows.push({

@@ -13,7 +13,7 @@ const LINK = /\[([^\]]*)\]\(\s*<?([^)\s>]*)>?[^)]*\)?/g;
 const TAG = /<\/?[a-z!?][^>]*>?/gi;
 const ADDRESS =
   /\b(?:https?|ftp|data|javascript|vbscript|file|mailto):(?:\/\/)?[^\s<>()[\]"“”]+|\bwww\.[^\s<>()[\]"“”]+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?[/?#][^\s<>()[\]"“”]*|\b[\w.+-]+@[\w-]+\.[\w.-]+|\b(?:[a-z0-9-]+\.)+(?:com|net|org|io|xyz|info|biz|example|test|ru|cn|top|site|online|club|shop|app|dev|link|click)\b/gi;
-const LEFTOVER = /\]\(\s*\)?|\(\s*\)|<\s*>/g;
+const LEFTOVER = /\]\(\s*\)?|\s*\(\s*(?:see|sources?:?|via|from|at|link:?)?\s*\)|<\s*>/gi;
 const QUOTATION = /(?<![\p{L}\p{N}])(["“])(?=\S)([^"“”]{0,400}?)(["”])(?![\p{L}\p{N}])/gu;
 
 export function cleanSentence(text: string, grounding: Grounding): string {

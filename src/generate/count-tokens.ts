@@ -7,6 +7,8 @@ export type CountTokens = (text: string) => number;
 
 /** Texts whose counts are kept: some sentences of a few thousand passages. */
 const KEPT = 20_000;
+/** Longer texts, such as whole prompts, are not met again. */
+const LONGEST_KEPT = 3000;
 
 let loading: Promise<CountTokens> | undefined;
 
@@ -26,6 +28,7 @@ async function load(): Promise<CountTokens> {
     const known = kept.get(text);
     if (known !== undefined) return known;
     const count = encoding.encode(text, [], []).length;
+    if (text.length > LONGEST_KEPT) return count;
     if (kept.size >= KEPT) kept.clear();
     kept.set(text, count);
     return count;

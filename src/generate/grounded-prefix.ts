@@ -20,7 +20,14 @@ const ABOUT_WORDS = 'briefing source passage library text document information c
 const ABOUT_WRITER = /^(?:i|we|you|sorry|unfortunately|there|sure|please|based)\b/i;
 /** Perhaps "According to Source 1", of which the reader gets the number alone. */
 const ACCORDING = /^(?:according|to)$/i;
-const GROWING = /^\p{L}[\p{L}’'-]*$/u;
+/** Perhaps the beginning of a reference, of which the reader gets the number alone: "See [1]", "(see [1])", "(1)". */
+const OPENS_REFERENCE =
+  /^(?:as|see|refer|per|based|cf\.?|compare|read|for|please|sources?:?|references?:?)$/i;
+const BRACKETED_REFERENCE = /^\((?:$|see\b|cf\b|sources?\b|ref|from\b|via\b|per\b|at\b|link\b|\d{1,3}\))/i;
+const OPENS = 'as see refer per based compare read for please sources references'.split(' ');
+const GROWING = /^(\p{L}[\p{L}’'-]*)[,;:]?$/u;
+/** The beginning of a quantity, not a number in a name: "GPT-4". */
+const NUMBER = /^[^\p{L}\d]*\d/u;
 const OPENING = /^[(*_]*["“]/;
 const LONGEST_QUOTE = 300;
 
@@ -70,8 +77,12 @@ export class GroundedPrefix {
       this.#isBlocked = true;
       return;
     }
+    if (BRACKETED_REFERENCE.test(word) || (this.#at === 0 && OPENS_REFERENCE.test(word))) {
+      this.#isBlocked = true;
+      return;
+    }
     const joined = `${this.#number} ${word}`.trim();
-    if (/\d/.test(word) && this.#number === '') {
+    if (NUMBER.test(word) && this.#number === '') {
       this.#number = word;
       return;
     }
@@ -81,14 +92,20 @@ export class GroundedPrefix {
     else this.#pass(word, end);
   }
 
-  #lookAtGrowing(word: string, end: number): void {
-    if (this.#number !== '' || !GROWING.test(word) || RISKY.test(word)) return;
+  #lookAtGrowing(text: string, end: number): void {
+    const word = GROWING.exec(text)?.[1];
+    if (this.#number !== '' || word === undefined || RISKY.test(text)) return;
     const lower = word.toLowerCase();
-    if (this.#at === 0 && (ABOUT_WRITER.test(word) || 'i we you sorry there'.includes(lower))) return;
-    if (this.#length === 0 && ('according'.startsWith(lower) || ACCORDING.test(word))) return;
+    // A word that stands alone says nothing yet; before anything is borne out it can still be withdrawn.
+    const mayTurn = this.#candidates ? /^(?:a|the)$/.test(lower) : false;
+    if (this.#at === 0 && (ABOUT_WRITER.test(word) || (!mayTurn && 'i we you sorry there'.includes(lower))))
+      return;
+    if (this.#at === 0 && !mayTurn && OPENS.some((opening) => opening.startsWith(lower))) return;
+    if (this.#length === 0 && ((!mayTurn && 'according'.startsWith(lower)) || ACCORDING.test(word))) return;
     if (ABOUT_WORDS.some((other) => other.startsWith(lower) || lower.startsWith(other))) return;
     const sources = this.#candidates ?? this.#grounding.lines.map((_, i) => i);
-    if (sources.some((i) => hasWordFrom(this.#grounding.lines[i] ?? '', lower))) this.#length = end;
+    if (sources.some((i) => hasWordFrom(this.#grounding.lines[i] ?? '', lower)))
+      this.#length = end - (text.length - word.length);
   }
 
   #holds(terms: readonly string[]): boolean {

@@ -136,8 +136,13 @@ export class GroundedWriter {
   }
 
   /** What introduces the sentences after it, until a sentence of another kind ends the list. */
-  #introduce({ text, kind }: Judged): void {
+  #introduce({ text, kind, isSupported }: Judged): void {
     const body = bodyOf(text);
+    // What is not borne out itself lends no words to what it introduces.
+    if (!isSupported) {
+      this.#leadIn = '';
+      return;
+    }
     const isItem = /^(?:\s*(?:[-*•–·]|\d{1,2}[.)]|\|))/.test(text.trimStart());
     const isHead = kind === 'frame' && text.trimStart().startsWith('|') && /\p{L}/u.test(body);
     if (isHead || /[:：]\**$/.test(body)) this.#leadIn = body;

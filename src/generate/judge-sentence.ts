@@ -5,10 +5,12 @@
 import { isOrder } from '../text/is-order.ts';
 import { cleanSentence, PLACEHOLDER, withoutForeignAddresses } from './clean-sentence.ts';
 import { type Grounding, tellingTerms } from './grounding.ts';
+import { makesStatement } from './makes-statement.ts';
 import type { PackedSource } from './packed-source.ts';
 import { besideSilence } from './says-missing.ts';
 import type { Sentence } from './sentence-reader.ts';
 import { type CitedPassage, piecesOf, RANK, verifyInSource } from './source-pieces.ts';
+import { withoutReferences } from './without-references.ts';
 
 export interface Placement {
   /** Offset in the judged text. */
@@ -52,6 +54,8 @@ export function judgeSentence({ text: raw, markers }: Sentence, context: JudgeCo
   const body = bodyOf(text);
   const none = { text, isSupported: false, saysMissing: false, placements: [] };
   if (CHATTER.test(body) && marks.length === 0) return { ...none, kind: 'chatter' };
+  // It only sent the reader on to a source.
+  if (body === '' && /\p{L}/u.test(raw)) return { ...none, kind: 'chatter' };
   if (tellingTerms(body).length === 0 || isFrame(text, context))
     return { ...none, kind: 'frame', isSupported: true };
   const rest = besideSilence(body);
@@ -125,7 +129,7 @@ function clean({ text, markers }: Sentence, grounding: Grounding): { text: strin
     named.push(...(list.match(/\d+/g) ?? []).map(Number));
     return `${lead}${lead.trim() === '' ? next.toUpperCase() : next}`;
   });
-  const cleaned = cleanSentence(unnamed, grounding);
+  const cleaned = cleanSentence(withoutReferences(unnamed), grounding);
   const marks: Mark[] = [];
   let plain = '';
   for (const [i, part] of cleaned.split(PLACEHOLDER).entries()) {
@@ -136,11 +140,12 @@ function clean({ text, markers }: Sentence, grounding: Grounding): { text: strin
   return { text: plain, marks };
 }
 
+/** A heading, a lead-in or the head of a table, if it says nothing that the sources would have to bear out. */
 function isFrame(text: string, { grounding, before }: JudgeContext): boolean {
   const body = text.trim();
-  if (body.startsWith('|') && !before.trim().startsWith('|')) return true;
+  if (body.startsWith('|')) return !before.trim().startsWith('|') && !makesStatement(body);
   const looksLike = /^#{1,6}\s/.test(body) || /[:：]\**$/.test(body) || /^\*\*[^*]+\*\*:?$/.test(body);
-  if (!looksLike) return false;
+  if (!looksLike || makesStatement(body)) return false;
   return tellingTerms(body).every(
     (term) => grounding.terms.some((held) => held.has(term)) || ORDINARY.has(term),
   );
@@ -148,7 +153,8 @@ function isFrame(text: string, { grounding, before }: JudgeContext): boolean {
 
 /** Words of introducing. */
 const ORDINARY = new Set(
-  tellingTerms('here are briefings sources key points main list details figures facts point'),
+  tellingTerms(`here are briefings sources key points main list details figures facts point overview background
+    context comparison conclusion takeaways findings information short brief detail example examples more`),
 );
 
 class Judge {

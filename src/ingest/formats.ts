@@ -7,7 +7,7 @@ import { DocumentError } from '../errors.ts';
 import type { ReadFormat } from './parsed-document.ts';
 
 /** Raised whenever the same bytes would give another briefing or be cut elsewhere: documents of another version are read again. */
-export const PARSER_VERSION = 4;
+export const PARSER_VERSION = 5;
 
 const MEGABYTE = 1024 * 1024;
 

@@ -19,6 +19,8 @@ export interface CheckedDocument {
   /** The id that the document gives itself; null if it would be made from its path. */
   statedId: string | null;
   title: string;
+  /** How many terms it defines. */
+  keyConcepts: number;
   /** Path in the corpus of the transcript that the document names; null if it names none. */
   transcriptPath: string | null;
   /** Headings of the sections found. */
@@ -43,6 +45,7 @@ export async function checkDocument({ corpusDir, file, path }: CheckRequest): Pr
   return {
     statedId,
     title: briefing.title,
+    keyConcepts: whole.keyConcepts.length,
     transcriptPath: transcript ?? null,
     warnings,
     ...describeBriefing(whole),

@@ -4,8 +4,11 @@ import type { ScopeFilter } from './index-version.ts';
 export type Outcome = 'answered' | 'partial' | 'not-covered';
 /** How an answer may be made: with a language model, or by quoting. `auto` takes a model if there is one. */
 export type AnswerMode = 'auto' | 'generate' | 'extract';
-/** How an answer was made; `catalogue`: from the list of briefings itself, complete and counted. */
-export type AnswerMaking = 'generate' | 'extract' | 'catalogue';
+/**
+ * How an answer was made; `catalogue`: from the list of briefings itself, complete and counted; `reply`: to small talk
+ * ("thanks", "who are you?"), without a source.
+ */
+export type AnswerMaking = 'generate' | 'extract' | 'catalogue' | 'reply';
 /** How a citation stands to its quote, and a sentence to what it cites. */
 export type Support = 'exact' | 'paraphrase' | 'unsupported';
 
@@ -19,9 +22,12 @@ export interface Turn {
 export interface AskRequest {
   question: string;
   briefingIds?: string[] | undefined;
-  filters?: Omit<ScopeFilter, 'briefingIds'> | undefined;
+  filters?: Omit<ScopeFilter, 'briefingIds' | 'knownOn'> | undefined;
   history?: Turn[] | undefined;
-  /** ISO date that counts as "today" in the question; default: the real day. */
+  /**
+   * ISO date that counts as "today" in the question, and after which nothing is known: briefings that were published
+   * later are left out. Default: the real day, and all briefings.
+   */
   asOf?: string | undefined;
   mode?: AnswerMode | undefined;
   /** Leaves out what no passage supports, instead of marking it; default false. */
@@ -48,6 +54,8 @@ export interface AskContext {
   /** Aborted when nobody reads the answer any more. */
   signal: AbortSignal;
   payer: Payer;
+  /** The reader gets the answer whole, at its end: until then nothing was shown, and all may still be replaced. */
+  isFolded?: boolean | undefined;
 }
 
 /** What the reader sees of a passage. `n` is unique in an answer and counts from 1 in order of use. */
@@ -127,6 +135,8 @@ export interface Usage {
   completionTokens: number;
   /** US dollars; 0 where no model was called, null where the model's price is not known. */
   costUsd: number | null;
+  /** Some of the tokens were counted here: of a call that broke off, or whose provider stated none. */
+  isEstimated?: true;
 }
 
 /** Milliseconds since the question arrived (`firstText`, `total`) or spent in a stage. */
@@ -142,6 +152,21 @@ export interface NotCovered {
   missing: string[];
   /** Nearest briefings, best first. */
   nearest: { briefingId: string; title: string; section: string; url: string }[];
+  /**
+   * What the rest of the library has, where the question was put to a part of it and is not covered there. From one
+   * more search, without a language model.
+   */
+  elsewhere?: Elsewhere;
+}
+
+/** Of passages outside of what was asked, as the search for the whole library finds them, 8 at most by default. */
+export interface Elsewhere {
+  /** Briefings of the passages counted. */
+  briefings: number;
+  /** Those each of which by itself would count as covering the question; 0 where it takes several together. */
+  passages: number;
+  /** Whether they count as covering the question, in whole or in part. */
+  isAnswered: boolean;
 }
 
 /** A word of the question that the library does not know, and the word of the library that it was read as. */

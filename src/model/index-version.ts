@@ -7,6 +7,8 @@ export interface ScopeFilter {
   briefingIds?: string[] | undefined;
   publishedAfter?: string | undefined;
   publishedBefore?: string | undefined;
+  /** Leaves out what was published later, but nothing for having no date. */
+  knownOn?: string | undefined;
   source?: string | undefined;
 }
 

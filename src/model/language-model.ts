@@ -10,6 +10,8 @@ export interface Prompt {
   system: string;
   prompt: string;
   signal: AbortSignal;
+  /** The text is passed on in one piece, once all of it is there, so that a call that broke off can be made again. */
+  isFolded?: boolean | undefined;
   /** Asked before each call to a provider that this makes, tries again included; absent where nobody keeps a budget. */
   reserve?: Reserve;
 }

@@ -25,7 +25,7 @@ export interface Feedback extends Omit<FeedbackRequest, 'answerId'> {
  */
 export type UnansweredKind = 'not-covered' | 'not-found';
 
-/** A question as it is kept: without the address, the key and the conversation of whoever asked. */
+/** A question as it is kept: without the address, the key and the conversation of whoever asked. Small talk is not. */
 export interface AskedQuestion {
   answerId: string;
   /** ISO time. */
@@ -39,13 +39,13 @@ export interface AskedQuestion {
   origin: string | null;
   /** `failed` where the answer ended in an error. */
   outcome: Outcome | 'failed';
-  mode: AnswerMaking;
+  mode: Exclude<AnswerMaking, 'reply'>;
   cached: boolean;
   /** US dollars; null where the model's price is not known. */
   costUsd: number | null;
   /** Milliseconds to the end of the answer. */
   milliseconds: number;
-  /** Null for what was answered. */
+  /** Null for what was answered; an answer to a part is `not-covered` where words of the question stand nowhere. */
   unanswered: {
     kind: UnansweredKind;
     missing: string[];
@@ -66,7 +66,7 @@ export interface AskedQuestions {
 /** Questions that were not answered and ask for the same. */
 export interface UnansweredGroup {
   kind: UnansweredKind;
-  /** The one asked most often or, among equals, last. */
+  /** The one asked most often or, among equals, last; as it was understood. */
   question: string;
   count: number;
   /** ISO time. */
@@ -85,7 +85,7 @@ export interface UnansweredGroups {
   groups: UnansweredGroup[];
 }
 
-/** Counts of a day of UTC. */
+/** Counts of a day of UTC; feedback counts on the day of its question. */
 export interface QuestionDay {
   /** ISO date. */
   day: string;

@@ -138,6 +138,11 @@ export interface ConversationSettings {
   retentionDays: number;
 }
 
+export interface QuestionLogSettings {
+  /** Days that a question is kept for the keeper of the library; default 30, 0 keeps none. */
+  retentionDays: number;
+}
+
 export interface Config {
   paths: PathSettings;
   /** Postgres that keeps the index; null for files in `paths.indexDir`. */
@@ -150,6 +155,7 @@ export interface Config {
   splitter: SplitterSettings;
   retrieve: RetrieveSettings;
   conversations: ConversationSettings;
+  questions: QuestionLogSettings;
   /** Whether a model may complete a follow-up that the search alone is not sure to have understood; default true. */
   isRewriting: boolean;
   /** Whether a running server follows changes of the corpus folder. */

@@ -43,12 +43,15 @@ export function windowSql({ since, seen }: Window, values: Values): WindowSql {
 
 /** A condition on documents; undefined where the filter narrows nothing. */
 export function scopeSql(filter: ScopeFilter | undefined, values: Values): string | undefined {
-  const { briefingIds, publishedAfter, publishedBefore, source } = filter ?? {};
+  const { briefingIds, publishedAfter, publishedBefore, knownOn, source } = filter ?? {};
   const parts: string[] = [];
   if (briefingIds) parts.push(`briefing_id = ANY (${values.add(briefingIds, 'text[]')})`);
   // Dates are ISO: they sort as text, but only in the order of their code points.
   if (publishedAfter) parts.push(`published_at COLLATE "C" >= ${values.add(publishedAfter, 'text')}`);
   if (publishedBefore) parts.push(`published_at COLLATE "C" <= ${values.add(publishedBefore, 'text')}`);
+  if (knownOn) {
+    parts.push(`(published_at IS NULL OR published_at COLLATE "C" <= ${values.add(knownOn, 'text')})`);
+  }
   if (source) parts.push(`source = ${values.add(source.toLowerCase(), 'text')}`);
   return parts.length > 0 ? parts.join(' AND ') : undefined;
 }

@@ -1,7 +1,7 @@
 /** Two language models: the second one writes where the first failed before any of its text was passed on. */
 import { ProviderError } from '../errors.ts';
 import type { BilledTokens, LanguageModel, ModelPiece, Prompt } from '../model/language-model.ts';
-import { sumOfTokens } from './sum-of-tokens.ts';
+import { sumOfUsage } from '../model/sum-of-usage.ts';
 
 export interface FallbackOptions {
   /** Told why the first model did not write. */
@@ -59,7 +59,7 @@ export class FallbackLanguageModel implements LanguageModel {
     try {
       for await (const piece of this.#second.stream(prompt)) {
         if (piece.type === 'usage') {
-          bill = sumOfBills(paid, billOf(this.#second, piece));
+          bill = sumOfUsage(paid, billOf(this.#second, piece));
           continue;
         }
         if (piece.type === 'text') {
@@ -78,18 +78,7 @@ export class FallbackLanguageModel implements LanguageModel {
 
 function billOf(
   model: LanguageModel,
-  { promptTokens, cachedTokens, completionTokens, costUsd }: BilledTokens,
+  { type, ...tokens }: Extract<ModelPiece, { type: 'usage' }>,
 ): BilledTokens {
-  const tokens = { promptTokens, cachedTokens, completionTokens };
-  return { ...tokens, costUsd: costUsd === undefined ? model.costOf(tokens) : costUsd };
-}
-
-/** A price that is not known leaves the sum unknown. */
-function sumOfBills(a: BilledTokens | null, b: BilledTokens): BilledTokens {
-  if (!a) return b;
-  const isKnown = typeof a.costUsd === 'number' && typeof b.costUsd === 'number';
-  return {
-    ...(sumOfTokens(a, b) as BilledTokens),
-    costUsd: isKnown ? Number(a.costUsd) + Number(b.costUsd) : null,
-  };
+  return { ...tokens, costUsd: model.costOf(tokens) };
 }

@@ -4,6 +4,7 @@
  * LangChain's retries are off: `ResilientLanguageModel` makes them, and knows what has been passed on.
  */
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
+import type { ConfigurableModel } from 'langchain/chat_models/universal';
 import { ConfigError } from '../errors.ts';
 import type { ModelSettings } from '../model/settings.ts';
 
@@ -13,14 +14,19 @@ export async function openChatModel(settings: ModelSettings): Promise<BaseChatMo
   const { provider, name, setting, isOpenAICompatible } = settings;
   if (isOpenAICompatible) {
     const fields = { modelProvider: 'openai', ...openaiFields(settings) };
-    return initChatModel(name, fields) as unknown as Promise<BaseChatModel>;
+    return instanceOf(await initChatModel(name, fields));
   }
   try {
     const fields = { modelProvider: provider, ...fieldsOf(settings) };
-    return (await initChatModel(name, fields)) as unknown as BaseChatModel;
+    return await instanceOf(await initChatModel(name, fields));
   } catch (error) {
     throw new ConfigError([`${setting} asks for ${provider}, ${whyNot(error)}`], { cause: error });
   }
+}
+
+/** The provider's own class; the initialiser's wrapper would look it up at every call. */
+function instanceOf(model: ConfigurableModel): Promise<BaseChatModel> {
+  return model._getModelInstance() as unknown as Promise<BaseChatModel>;
 }
 
 function openaiFields(settings: ModelSettings): object {

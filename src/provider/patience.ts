@@ -20,9 +20,7 @@ export class Patience {
     this.#whole = setTimeout(() => {
       this.#giveUp(`no whole answer within ${timeoutMs} ms (MODEL_TIMEOUT_MS)`);
     }, timeoutMs);
-    this.#next = setTimeout(() => {
-      this.#giveUp(`no text within ${firstTokenTimeoutMs} ms (MODEL_FIRST_TOKEN_TIMEOUT_MS)`);
-    }, firstTokenTimeoutMs);
+    this.#next = this.#waitForFirst();
   }
 
   /** Which wait is over; undefined while none is. */
@@ -60,9 +58,25 @@ export class Patience {
     this.#next.refresh();
   }
 
+  /** A further try: the text that had come is not used, so that the first is waited for again, no longer than before. */
+  startsAnew(): void {
+    if (!this.#hasText) return;
+    this.#hasText = false;
+    clearTimeout(this.#next);
+    this.#next = this.#waitForFirst();
+  }
+
   end(): void {
     clearTimeout(this.#whole);
     clearTimeout(this.#next);
+  }
+
+  #waitForFirst(): NodeJS.Timeout {
+    const { firstTokenTimeoutMs } = this.#timeouts;
+    const leftMs = Math.max(0, this.#firstUntilMs - performance.now());
+    return setTimeout(() => {
+      this.#giveUp(`no text within ${firstTokenTimeoutMs} ms (MODEL_FIRST_TOKEN_TIMEOUT_MS)`);
+    }, leftMs);
   }
 
   #giveUp(reason: string): void {

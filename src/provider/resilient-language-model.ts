@@ -6,11 +6,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BriefingChatError, ProviderError } from '../errors.ts';
 import type { BilledTokens, LanguageModel, ModelPiece, Prompt, TokenUsage } from '../model/language-model.ts';
 import type { ModelSettings } from '../model/settings.ts';
+import { sumOfUsage } from '../model/sum-of-usage.ts';
 import type { CallEnd } from './call-log.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import { Patience } from './patience.ts';
 import { isOutage, retryDelayOf } from './retry-delay.ts';
-import { sumOfTokens } from './sum-of-tokens.ts';
 
 export interface ResilienceOptions {
   settings: ModelSettings;
@@ -64,6 +64,7 @@ export class ResilientLanguageModel implements LanguageModel {
           }
           await sleep(waitMs, undefined, { signal: patience.signal }).catch(() => {});
           if (patience.signal.aborted) throw this.#explain(failure, { patience, reader });
+          patience.startsAnew();
         }
       }
     } finally {
@@ -83,23 +84,29 @@ export class ResilientLanguageModel implements LanguageModel {
     if (!settle)
       throw this.#failure('it has failed often of late and is left alone for now', { isOpen: true });
     let end: CallEnd = 'unknown';
+    let held = '';
     // Whoever drops the iterator instead of ending it would leave the breaker waiting for this call.
     patience.signal.addEventListener('abort', () => void settle(endOf(null, patience)), { once: true });
     try {
       for await (const piece of this.#model.stream(prompt)) {
         if (piece.type === 'usage') {
-          progress.usage = sumOfTokens(progress.usage, piece);
+          const { type, ...tokens } = piece;
+          progress.usage = sumOfUsage(progress.usage, tokens);
           continue;
         }
         if (piece.type === 'text') {
-          progress.hasText = true;
           patience.gotText();
-          yield piece;
+          if (prompt.isFolded) held += piece.text;
+          else {
+            progress.hasText = true;
+            yield piece;
+          }
           patience.waits();
         } else {
           // Before the last piece is passed on: whoever takes it may not come back.
           end = 'success';
           patience.end();
+          if (held !== '') yield { type: 'text', text: held };
           if (progress.usage) yield { type: 'usage', ...progress.usage };
           yield piece;
         }

@@ -46,6 +46,38 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     )`,
     'CREATE TABLE records.install_secrets (name text PRIMARY KEY, value text NOT NULL)',
   ],
+  // 3: what was asked, and what readers made of the answers. Of whoever asked nothing is kept but the site.
+  [
+    `CREATE TABLE records.questions (
+      answer_id text PRIMARY KEY,
+      asked_at bigint NOT NULL,
+      question text NOT NULL,
+      read_as text,
+      -- Both in one case, to be searched: the databases differ about the case of letters beyond ASCII.
+      folded text NOT NULL,
+      briefing_ids text NOT NULL,
+      -- Site whose page asked; null for pages of this server and outside a page.
+      origin text,
+      outcome text NOT NULL,
+      mode text NOT NULL,
+      cached integer NOT NULL,
+      cost_usd double precision,
+      milliseconds bigint NOT NULL,
+      -- not-covered or not-found; null for what was answered.
+      unanswered text,
+      missing text NOT NULL,
+      nearest text NOT NULL,
+      notice_code text
+    )`,
+    'CREATE INDEX questions_asked_at ON records.questions (asked_at)',
+    `CREATE TABLE records.feedback (
+      answer_id text PRIMARY KEY REFERENCES records.questions (answer_id) ON DELETE CASCADE,
+      given_at bigint NOT NULL,
+      is_helpful integer NOT NULL,
+      reason text,
+      comment text
+    )`,
+  ],
 ];
 
 /**

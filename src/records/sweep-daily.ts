@@ -1,19 +1,20 @@
 /** Removes what has expired from the records: soon after the start, and then once a day. */
-import type { ConversationStore } from './conversation-store.ts';
+
+export interface Sweepable {
+  /** Removes what has expired; resolves to how much. */
+  sweep(): Promise<number>;
+}
 
 /** The first questions need not wait for it. */
 const FIRST_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /** Keeps no process alive. @returns what ends it */
-export function sweepDaily(
-  { sweep }: Pick<ConversationStore, 'sweep'>,
-  onError: (error: unknown) => void,
-): () => void {
+export function sweepDaily(stores: readonly Sweepable[], onError: (error: unknown) => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   const plan = (ms: number) => {
     timer = setTimeout(() => {
-      sweep().catch(onError);
+      for (const store of stores) store.sweep().catch(onError);
       plan(DAY_MS);
     }, ms).unref();
   };

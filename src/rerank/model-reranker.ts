@@ -25,9 +25,12 @@ export class ModelReranker implements Reranker {
   ): Promise<number[]> {
     const prompt = buildRerankPrompt(question, passages);
     let reply = '';
-    for await (const piece of this.#model.stream({ system: RERANK_PROMPT, prompt, signal })) {
+    const asked = { system: RERANK_PROMPT, prompt, signal, isFolded: true };
+    for await (const piece of this.#model.stream(asked)) {
       if (piece.type === 'text') reply += piece.text;
-      else if (piece.type === 'usage') this.#bill(piece, onUsage);
+      if (piece.type !== 'usage') continue;
+      const { type, ...tokens } = piece;
+      this.#bill(tokens, onUsage);
     }
     const scores = parseScores(reply, passages.length);
     if (scores) return scores;
@@ -38,7 +41,6 @@ export class ModelReranker implements Reranker {
   async close(): Promise<void> {}
 
   #bill(tokens: BilledTokens, onUsage: ScoreOptions['onUsage']): void {
-    const { promptTokens, cachedTokens, completionTokens } = tokens;
-    onUsage({ promptTokens, cachedTokens, completionTokens, costUsd: this.#model.costOf(tokens) });
+    onUsage({ ...tokens, costUsd: this.#model.costOf(tokens) });
   }
 }

@@ -1,14 +1,13 @@
 /** A folded query as one vector: the weighted sum of its parts' vectors, at length 1. */
+import type { QueryEmbedder } from '../model/query-embedder.ts';
 import type { FoldedQuery } from './fold-history.ts';
 
-/** The part of LangChain's `Embeddings` that a search needs. */
-export interface QueryEmbedder {
-  embedDocuments(texts: string[]): Promise<number[][]>;
-}
-
-/** One call to the embedder, however long the history. A query with no known word gives the zero vector. */
+/**
+ * One call to the embedder, however long the history. A query with no known word gives the zero vector, and one whose
+ * vectors could not be had the empty one.
+ */
 export async function embedFolded(query: FoldedQuery, embedder: QueryEmbedder): Promise<Float32Array> {
-  const vectors = await embedder.embedDocuments(query.parts.map((part) => part.text));
+  const vectors = (await embedder.embedDocuments(query.parts.map((part) => part.text))) ?? [];
   const sum = new Float32Array(vectors[0]?.length ?? 0);
   vectors.forEach((vector, i) => {
     const weight = query.parts[i]?.weight ?? 0;

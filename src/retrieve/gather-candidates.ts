@@ -31,6 +31,7 @@ const HINT_DEPTH = 20;
 
 export interface GatherRequest {
   query: FoldedQuery;
+  /** Empty: only words are searched for. */
   vector: Float32Array;
   hints: QuestionHints;
   time: QuestionTime;
@@ -43,7 +44,7 @@ export async function gatherCandidates(
 ): Promise<Candidate[]> {
   const clauses = splitClauses(query.question).map(toWeighted);
   const [byVector, byKeyword, byClause, byHint] = await Promise.all([
-    version.searchVectors(vector, SEARCH_DEPTH, scope),
+    vector.length === 0 ? [] : version.searchVectors(vector, SEARCH_DEPTH, scope),
     version.searchKeywords(query.terms, SEARCH_DEPTH, scope),
     Promise.all(clauses.map((terms) => version.searchKeywords(terms, CLAUSE_DEPTH, scope))),
     Promise.all(

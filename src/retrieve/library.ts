@@ -5,7 +5,7 @@
  */
 import type { IndexStore } from '../model/index-store.ts';
 import type { IndexVersion } from '../model/index-version.ts';
-import type { QueryEmbedder } from './embed-folded.ts';
+import type { QueryEmbedder } from '../model/query-embedder.ts';
 
 export interface OpenIndex {
   version: IndexVersion;

@@ -38,10 +38,7 @@ export function passageMatcher({ question, idf, standIns }: FoldedQuery): (chunk
   const shareIn = (held: ReadonlySet<string>) =>
     sum(own.map((term, i) => (holdsOrStandsIn(held, term, standIns) ? (worth[i] as number) : 0))) / total;
   return (chunk) => {
-    const sentences = splitSentences(chunk.text).map(({ start, end }) =>
-      tokenize(chunk.text.slice(start, end)),
-    );
-    const title = new Set(tokenize(chunk.title));
+    const { sentences, title } = termsOf(chunk);
     return {
       phrase: phraseWorth(pairsByFirst, sentences) / pairTotal,
       window: windowShare(
@@ -51,6 +48,27 @@ export function passageMatcher({ question, idf, standIns }: FoldedQuery): (chunk
       title: shareIn(title),
     };
   };
+}
+
+interface PassageTerms {
+  /** Terms of each sentence in reading order. */
+  sentences: readonly string[][];
+  title: ReadonlySet<string>;
+}
+
+/** By the chunk itself: an open index gives the same object to every question that finds it. */
+const read = new WeakMap<Chunk, PassageTerms>();
+
+function termsOf(chunk: Chunk): PassageTerms {
+  let terms = read.get(chunk);
+  if (!terms) {
+    const sentences = splitSentences(chunk.text).map(({ start, end }) =>
+      tokenize(chunk.text.slice(start, end)),
+    );
+    terms = { sentences, title: new Set(tokenize(chunk.title)) };
+    read.set(chunk, terms);
+  }
+  return terms;
 }
 
 interface Pair {

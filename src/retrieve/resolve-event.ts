@@ -9,8 +9,10 @@ import type { IndexVersion, ScopeFilter } from '../model/index-version.ts';
 import { isShort } from '../text/find-time-window.ts';
 import { addDays } from '../text/iso-days.ts';
 import { splitSentences } from '../text/sentences.ts';
+import { standTogether } from '../text/stand-together.ts';
 import { statedDays } from '../text/stated-days.ts';
 import { contentTerms, tokenize } from '../text/tokenize.ts';
+import { isLaunch, launchDay } from './launch-day.ts';
 
 const EVENT =
   /\b(ever since|since|after|before|until|prior to)\s+((?:(?:the|its|their|his|her)\s+)?[^?,.;:!]{3,60}?)\s*(?:[?,.;!]|$)/i;
@@ -26,8 +28,6 @@ const MAX_WORDS = 6;
 const DEPTH = 12;
 /** Words of the question beside the event tell which of two bans is meant. */
 const CONTEXT_WEIGHT = 0.3;
-/** Other words among those of an event. */
-const LOOSE_WORDS = 6;
 /** Beyond a month a stated time is too wide to be an event's. */
 const MAX_DAYS = 31;
 
@@ -46,6 +46,7 @@ export async function resolveEvent(
 ): Promise<TimeWindow | undefined> {
   const event = eventIn(question);
   if (!event) return undefined;
+  if (isLaunch(event.terms)) return windowOf(event, await launchDay(version, event.terms, scope));
   const context = contentTerms(question.slice(0, event.start)).filter((term) => !event.terms.includes(term));
   const weighted = [
     ...event.terms.map((term) => ({ term, weight: 1 })),
@@ -53,7 +54,10 @@ export async function resolveEvent(
   ];
   const hits = await version.searchKeywords(weighted, DEPTH, scope);
   const chunks = await version.readChunks(hits.map(({ ordinal }) => ordinal));
-  const found = dayOf(onSubject(chunks, question.slice(0, event.start)), event.terms);
+  return windowOf(event, dayOf(onSubject(chunks, question.slice(0, event.start)), event.terms));
+}
+
+function windowOf(event: Event, found: { day: string; title: string } | undefined): TimeWindow | undefined {
   if (!found) return undefined;
   const { day, title } = found;
   return { ...boundsOf(event.relation, day), words: `${event.words} (${day}, “${title}”)` };
@@ -92,7 +96,10 @@ function dayOf(
       if (stated) return { day: stated.from, title };
     }
   }
-  const [best] = titled;
+  // Its own title must name the event: "DeepSeek V4 Swaps Shock Value" is not "the DeepSeek shock".
+  const best = titled.find(({ title, headingPath }) =>
+    [title, ...headingPath].some((name) => standTogether(terms, tokenize(name), { loose: 1 })),
+  );
   if (!best?.publishedAt) return undefined;
   // "Banned in April, back in August": the title itself says when.
   const [stated] = statedDays(best.title, best.publishedAt);
@@ -107,15 +114,6 @@ function onSubject(chunks: readonly Chunk[], question: string): readonly Chunk[]
   return chunks.filter(({ title, headingPath, text }) => {
     const words = new Set(tokenize([title, ...headingPath, text].join(' \n ')));
     return names.every((name) => words.has(name));
-  });
-}
-
-/** Whether all terms stand in one short stretch: "ChatGPT" here and "launches" far behind it are no event. */
-function standTogether(terms: readonly string[], words: readonly string[]): boolean {
-  const reach = terms.length + LOOSE_WORDS;
-  return words.some((_, at) => {
-    const stretch = new Set(words.slice(at, at + reach));
-    return terms.every((term) => stretch.has(term));
   });
 }
 

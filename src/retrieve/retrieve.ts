@@ -6,8 +6,9 @@
 import type { Turn } from '../model/answer.ts';
 import type { ScoredChunk } from '../model/chunk.ts';
 import type { IndexVersion, ScopeFilter } from '../model/index-version.ts';
+import type { QueryEmbedder } from '../model/query-embedder.ts';
+import { today } from '../text/today.ts';
 import { demoteTold } from './demote-told.ts';
-import type { QueryEmbedder } from './embed-folded.ts';
 import type { FoldedQuery } from './fold-history.ts';
 import { gatherCandidates } from './gather-candidates.ts';
 import { keepWindow, type QuestionTime } from './question-time.ts';
@@ -41,8 +42,8 @@ export interface Retrieved {
 }
 
 export async function retrieve(parts: RetrieveParts, request: RetrieveRequest): Promise<Retrieved> {
-  const { scope, limit, asOf: today = new Date().toISOString().slice(0, 10) } = request;
-  const understood = await understandQuestion(parts, { ...request, today });
+  const { scope, limit, asOf = today() } = request;
+  const understood = await understandQuestion(parts, { ...request, today: asOf });
   const candidates = await gatherCandidates(parts.version, { ...understood, scope });
   const ranked = await rankCandidates(parts.version, candidates, { ...understood, limit });
   const { query, hints, time } = understood;

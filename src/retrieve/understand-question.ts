@@ -4,15 +4,17 @@
  */
 import type { Turn } from '../model/answer.ts';
 import type { IndexVersion, ScopeFilter } from '../model/index-version.ts';
+import type { QueryEmbedder } from '../model/query-embedder.ts';
 import { findTimeWindow, isShort } from '../text/find-time-window.ts';
 import { contentTerms } from '../text/tokenize.ts';
-import { embedFolded, type QueryEmbedder } from './embed-folded.ts';
+import { embedFolded } from './embed-folded.ts';
 import { expandQuery } from './expand-query.ts';
 import { conversationTerms, type FoldedQuery, foldHistory } from './fold-history.ts';
 import { findHints, type QuestionHints } from './question-hints.ts';
 import type { QuestionTime } from './question-time.ts';
 import { asksForLatest } from './recency.ts';
 import { resolveEvent } from './resolve-event.ts';
+import { resolveYear } from './resolve-year.ts';
 
 export interface UnderstoodQuestion {
   query: FoldedQuery;
@@ -45,7 +47,10 @@ export async function understandQuestion(
     expansion: expandQuery({ question, terms, acronyms, near }),
   });
   const vector = await embedFolded(query, embedder);
-  const window = findTimeWindow(question, today) ?? (await resolveEvent(version, question, scope));
+  const stated = findTimeWindow(question, today);
+  const window = stated
+    ? await resolveYear(version, { question, window: stated, today, scope })
+    : await resolveEvent(version, question, scope);
   const time = { today, isLatest: isShort(question) && asksForLatest(question), ...(window && { window }) };
   return { query, vector, hints: findHints(question, sources), time };
 }

@@ -16,6 +16,8 @@ export interface AnswerOwner {
 export interface AnswerStreamOptions {
   id: string;
   owner: AnswerOwner;
+  /** Digest of what was asked, as `digestOf` makes it. */
+  asked: string;
   /** Milliseconds without a reader after which the writing is stopped. */
   graceMs: number;
   /** Stops the writing. */
@@ -25,6 +27,7 @@ export interface AnswerStreamOptions {
 export class AnswerStream {
   readonly id: string;
   readonly owner: AnswerOwner;
+  readonly asked: string;
   /** Event n stands at place n - 1, as the bytes that are sent. */
   readonly frames = new EventLog<Buffer>();
   #bytes = 0;
@@ -36,6 +39,7 @@ export class AnswerStream {
     this.#options = options;
     this.id = options.id;
     this.owner = options.owner;
+    this.asked = options.asked;
   }
 
   get bytes(): number {

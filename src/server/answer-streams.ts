@@ -26,6 +26,8 @@ export interface Writing {
   /** What comes after the first event. */
   rest: AsyncGenerator<AnswerEvent>;
   owner: AnswerOwner;
+  /** Digest of what was asked. */
+  asked: string;
   /** Stops the writing. */
   controller: AbortController;
   /** Called when nothing is written any more. */
@@ -69,10 +71,10 @@ export class AnswerStreams {
   }
 
   /** Begins to write an answer, whoever reads it. `first` names its id. */
-  start({ first, rest, owner, controller, onEnd }: Writing): AnswerStream {
+  start({ first, rest, owner, asked, controller, onEnd }: Writing): AnswerStream {
     const id = first.type === 'answer-start' ? first.id : crypto.randomUUID();
     const abandon = () => controller.abort();
-    const stream = new AnswerStream({ id, owner, graceMs: this.#graceMs, abandon });
+    const stream = new AnswerStream({ id, owner, asked, graceMs: this.#graceMs, abandon });
     stream.write(first);
     this.#writing.set(id, stream);
     void this.#write(stream, { rest, signal: controller.signal, isEnded: isLast(first) }).finally(() => {

@@ -5,6 +5,7 @@ import type { AnswerEvent, AskContext, AskRequest } from '../model/answer.ts';
 import type { IndexStore } from '../model/index-store.ts';
 import type { ServerSettings } from '../model/settings.ts';
 import type { ConversationStore } from '../records/conversation-store.ts';
+import type { QuestionLog } from '../records/question-log.ts';
 import type { Library, OpenIndex } from '../retrieve/library.ts';
 import type { Spending } from '../spending/spending.ts';
 
@@ -21,6 +22,7 @@ export interface AppParts {
   answer(request: AskRequest, context: AskContext, index: OpenIndex): AsyncGenerator<AnswerEvent>;
   spending: Spending;
   conversations: Omit<ConversationStore, 'append' | 'sweep'>;
+  questions: Omit<QuestionLog, 'sweep' | 'close'>;
   log(line: string): void;
   /** Milliseconds between the comments of an event stream; 15,000 in the product. */
   heartbeatMs: number;

@@ -9,7 +9,7 @@ import { apiKeyCheck, payerOf } from './api-keys.ts';
 import type { AppParts } from './app-parts.ts';
 import type { Metrics } from './metrics.ts';
 import { observeAnswer } from './observe-answer.ts';
-import { ownerOf, readAnswer, readOnIfAsked } from './read-answer-route.ts';
+import { digestOf, ownerOf, readAnswer, readOnIfAsked } from './read-answer-route.ts';
 import { readAskRequest } from './read-ask-request.ts';
 import { jsonBody } from './read-json-body.ts';
 import { sendAnswerEvents } from './send-answer-events.ts';
@@ -25,7 +25,7 @@ export function askRoute(parts: AskParts, limit: RequestHandler): Router {
   parts.metrics.watch(streams);
   const check = apiKeyCheck(settings);
   const readOn = readOnIfAsked({ streams, heartbeatMs });
-  router.post('/ask', ...check, readOn, limit, jsonBody(), (request, response) => {
+  router.post('/ask', ...check, ...readOn, limit, jsonBody(), (request, response) => {
     return answerRequest({ ...parts, streams }, request, response);
   });
   router.get<'/answers/:id/events', { id: string }>(
@@ -51,9 +51,11 @@ async function answerRequest(
   let isStreaming = false;
   try {
     await checkBriefings(ask, index.version);
-    const context = { signal: controller.signal, payer: payerOf(request, response) };
-    const events = observeAnswer(parts.answer(ask, context, index), { ...parts, signal: controller.signal });
-    if (!wantsEvents(request, stream)) {
+    const isFolded = !wantsEvents(request, stream);
+    const context = { signal: controller.signal, payer: payerOf(request, response), isFolded };
+    const observing = { ...parts, asked: { ask, origin: context.payer.origin }, signal: controller.signal };
+    const events = observeAnswer(parts.answer(ask, context, index), observing);
+    if (isFolded) {
       const answer = await foldAnswer(events);
       response.set('Cache-Control', 'no-store').json(answer);
       return;
@@ -65,7 +67,8 @@ async function answerRequest(
     isStreaming = true;
     const onEnd = () => index.release();
     const owner = ownerOf(request, response);
-    const written = streams.start({ first: first.value, rest: events, owner, controller, onEnd });
+    const facts = { owner, asked: digestOf(ask), controller, onEnd };
+    const written = streams.start({ first: first.value, rest: events, ...facts });
     sendAnswerEvents(response, written, { after: 0, heartbeatMs: parts.heartbeatMs });
   } catch (error) {
     if (!controller.signal.aborted) throw error; // nobody is there to be told

@@ -9,18 +9,22 @@ import { catalogueRoutes } from './catalogue-routes.ts';
 import { conversationRoutes } from './conversation-routes.ts';
 import { describeForLog, pathForLog } from './describe-for-log.ts';
 import { errorToProblem, isInternal } from './error-to-problem.ts';
+import { feedbackRoute } from './feedback-route.ts';
 import { originGuard, questionLimit, securityHeaders } from './guard.ts';
 import { HttpProblem } from './http-problem.ts';
 import { indexRoutes } from './index-routes.ts';
+import { keeperPageRoute } from './keeper-page-route.ts';
 import { createMetrics } from './metrics.ts';
 import { countReplies, metricsRoutes } from './metrics-routes.ts';
 import { pageRoutes } from './page-routes.ts';
+import { questionRoutes } from './question-routes.ts';
 import { sendProblem } from './send-problem.ts';
 
 /** What paths take, apart from what only an admin key opens. */
 const METHODS: readonly [string, readonly string[]][] = [
   ['/ask', ['POST']],
   ['/answers/:id/events', ['GET']],
+  ['/feedback', ['POST']],
   ['/conversations', ['POST']],
   ['/conversations/:id', ['GET', 'DELETE']],
   ['/briefings', ['GET']],
@@ -31,6 +35,7 @@ const METHODS: readonly [string, readonly string[]][] = [
   ['/healthz', ['GET']],
   ['/readyz', ['GET']],
   ['/metrics', ['GET']],
+  ['/keeper', ['GET']],
 ];
 /** What they take where there is an admin key. */
 const KEEPER_METHODS: readonly [string, readonly string[]][] = [
@@ -39,19 +44,26 @@ const KEEPER_METHODS: readonly [string, readonly string[]][] = [
   ['/index/rebuild', ['POST']],
   ['/index/rollback', ['POST']],
   ['/spending', ['GET']],
+  ['/questions', ['GET', 'DELETE']],
+  ['/questions/unanswered', ['GET']],
+  ['/questions/days', ['GET']],
+  ['/questions/:answerId', ['DELETE']],
 ];
 
 export function createApp(parts: AppParts): Express {
   const { settings } = parts;
   const app = express();
   app.disable('x-powered-by').set('trust proxy', settings.trustedProxies).set('query parser', 'simple');
-  const metrics = createMetrics(parts.spending);
+  const metrics = createMetrics(parts);
   app.use(countReplies(metrics), securityHeaders(settings), ...originGuard(settings));
   const guard = adminGuard(settings);
   app.use(catalogueRoutes(parts), indexRoutes(parts, guard), briefingRoutes(parts, guard));
   app.use(askRoute({ ...parts, metrics }, questionLimit(settings)));
   app.use(metricsRoutes(parts, { metrics, guard }));
   app.use(conversationRoutes(parts, questionLimit(settings)));
+  app.use(feedbackRoute({ ...parts, metrics }, questionLimit(settings, 'ratings')));
+  app.use(questionRoutes(parts, guard));
+  app.use(keeperPageRoute(parts));
   for (const [path, methods] of methodsByPath(settings)) app.all(path, refuseMethod(methods));
   app.use(pageRoutes(parts), refusePath, explainError(parts));
   return app;

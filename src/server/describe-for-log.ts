@@ -10,9 +10,9 @@ export function describeForLog(error: unknown): string {
   return text.split('\n').map(escapeControls).join('\n');
 }
 
-/** Of a path that names a conversation the log holds no more than that: who knows its id can read it. */
+/** Of a path that names a conversation or an answer the log holds no more than that: who knows the id can use it. */
 export function pathForLog(path: string): string {
-  return escapeControls(path.replace(/(\/conversations\/+)[^/]+/gi, '$1…'));
+  return escapeControls(path.replace(/(\/(?:conversations|questions|answers)\/+)[^/]+/gi, '$1…'));
 }
 
 /** Control characters, and those that turn the direction of a line, as "\\u001b". */

@@ -11,11 +11,15 @@ export interface DocumentReply {
   /** Path in the corpus; of a refused document the name it came under. */
   path: string;
   briefingId: string | null;
+  /** As it was read; null of a refused document. */
+  title: string | null;
   /** Its page. */
   url: string | null;
   /** Paths of what it replaces. */
   replaces: string[];
   sections: string[];
+  /** How many terms it defines. */
+  keyConcepts: number;
   missing: string[];
   warnings: string[];
   /** In the index; null where it has not been built. */
@@ -33,16 +37,19 @@ export function describeWritten(written: WrittenDocument, report?: IngestReport)
 }
 
 export function describePlan({ briefingId, path, replaces, checked }: UploadPlan): DocumentReply {
-  const { sections, missing, warnings } = checked;
+  const { title, sections, keyConcepts, missing, warnings } = checked;
   const url = `/library/${encodeURIComponent(briefingId)}`;
-  return { status: 'valid', path, briefingId, url, replaces, sections, missing, warnings, chunks: null };
+  return {
+    ...{ status: 'valid', path, briefingId, title, url, replaces },
+    ...{ sections, keyConcepts, missing, warnings, chunks: null },
+  };
 }
 
 export function describeRefused(path: string, error: unknown): DocumentReply {
   const { code, message: reason, errors } = errorToProblem(error);
   return {
-    ...{ status: 'refused', path, briefingId: null, url: null, replaces: [] },
-    ...{ sections: [], missing: [], warnings: [], chunks: null, code, reason },
+    ...{ status: 'refused', path, briefingId: null, title: null, url: null, replaces: [] },
+    ...{ sections: [], keyConcepts: 0, missing: [], warnings: [], chunks: null, code, reason },
     ...(errors.length > 0 ? { errors } : {}),
   };
 }

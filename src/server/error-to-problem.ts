@@ -62,6 +62,8 @@ const KNOWN: Partial<Record<ErrorCode, KnownError>> = {
     detail: 'The index was made with other settings: rebuild it with "briefing-chat ingest"',
   },
   'unknown-conversation': { status: 404 },
+  'unknown-answer': { status: 404 },
+  'questions-not-kept': { status: 404 },
   'records-unusable': {
     ...{ status: 503, retryAfterSeconds: 60 },
     detail: 'What this server remembers cannot be read or written; ask whoever runs it',

@@ -47,8 +47,8 @@ export function originGuard({ allowedOrigins, adminKey }: ServerSettings): Reque
   return allowedOrigins.length > 0 ? [check, share] : [check];
 }
 
-/** So many questions a minute and address, or API key where one is sent, told in the standard `RateLimit` headers. */
-export function questionLimit({ rateLimitPerMinute }: ServerSettings): RequestHandler {
+/** So many questions, or other things by that name, a minute and address, or API key where one is sent, told in the standard `RateLimit` headers. */
+export function questionLimit({ rateLimitPerMinute }: ServerSettings, what = 'questions'): RequestHandler {
   if (rateLimitPerMinute === 0) return (_request, _response, next) => next();
   return rateLimit({
     windowMs: 60_000,
@@ -61,7 +61,7 @@ export function questionLimit({ rateLimitPerMinute }: ServerSettings): RequestHa
     },
     handler: (_request, response) => {
       const whose = keyNameOf(response) === null ? 'from this address' : 'with this API key';
-      const detail = `More than ${rateLimitPerMinute} questions a minute ${whose}; wait a little`;
+      const detail = `More than ${rateLimitPerMinute} ${what} a minute ${whose}; wait a little`;
       sendProblem(response, new HttpProblem(429, 'rate-limited', detail));
     },
   });

@@ -12,6 +12,8 @@ export interface Metrics {
   answered(end: AnswerEnd): void;
   /** An answer that came to no end. */
   failed(code: string): void;
+  /** A reader has said whether an answer was of use. */
+  rated(isHelpful: boolean): void;
   /** @param route as it is declared, e.g. "/briefings/:id" */
   replied(route: string, status: number): void;
   /** Shows how many answers are read. */
@@ -20,10 +22,15 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
+export interface MetricsParts {
+  spending: Spending;
+  questions: { readonly lost: number };
+}
+
 /** Seconds: quotes take milliseconds, a written answer its first second, a slow model a minute. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
-export function createMetrics(spending: Spending): Metrics {
+export function createMetrics({ spending, questions }: MetricsParts): Metrics {
   const registry = new Registry();
   const registers = [registry];
   const counter = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
@@ -39,10 +46,18 @@ export function createMetrics(spending: Spending): Metrics {
   const failures = counter('provider_failures_total', 'Answers that a model provider failed, by code', [
     'code',
   ]);
+  const feedback = counter('feedback_total', 'Feedback on answers; a changed mind counts again', ['verdict']);
   const requests = counter('http_requests_total', 'HTTP replies', ['route', 'status']);
   const firstText = seconds('first_text', 'Time from the question to the first words');
   const total = seconds('answer', 'Time from the question to the end of the answer');
   showSpending(registry, spending);
+  new Counter({
+    ...{ name: 'briefing_chat_questions_lost_total', help: 'Questions that could not be logged', registers },
+    collect() {
+      this.reset();
+      this.inc(questions.lost);
+    },
+  });
   const countFailure = (code: string) => code.startsWith('provider-') && failures.inc({ code });
   return {
     answered: ({ outcome, mode, cached, notice, timingsMs }) => {
@@ -58,6 +73,7 @@ export function createMetrics(spending: Spending): Metrics {
       errors.inc({ code });
       countFailure(code);
     },
+    rated: (isHelpful) => feedback.inc({ verdict: isHelpful ? 'helpful' : 'not_helpful' }),
     replied: (route, status) => requests.inc({ route, status: String(status) }),
     watch: (streams) => {
       gauge(

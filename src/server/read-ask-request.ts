@@ -2,6 +2,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import type { AskRequest } from '../model/answer.ts';
+import { wanted } from '../text/describe-issue.ts';
 import { readJsonBody } from './read-json-body.ts';
 
 const MAX_QUESTION = 2000;
@@ -11,7 +12,7 @@ const MAX_FOLLOW_UPS = 10;
 /** Longer than any that the server makes. */
 const MAX_ID = 100;
 
-const date = z.iso.date({ error: 'must be a date such as 2026-04-24' });
+const date = z.iso.date({ error: wanted('a date such as 2026-04-24') });
 
 const turn = z.strictObject({
   role: z.enum(['user', 'assistant']),
@@ -21,12 +22,12 @@ const turn = z.strictObject({
 
 const fields = z.strictObject({
   question: z
-    .string({ error: (issue) => (issue.input === undefined ? 'is missing' : 'must be a string') })
-    .max(MAX_QUESTION, { error: `must have at most ${MAX_QUESTION} characters` })
-    .refine((text) => text.trim() !== '', { error: 'is empty' }),
+    .string()
+    .max(MAX_QUESTION)
+    .refine((text) => text.trim() !== '', { error: wanted('a question') }),
   briefingIds: z
-    .array(z.string().min(1, { error: 'is empty' }))
-    .min(1, { error: 'must name a briefing, or be left out for all of them' })
+    .array(z.string().min(1))
+    .min(1, { error: 'is empty, wanted a briefing; leave it out for all of them' })
     .max(1000)
     .optional(),
   filters: z
@@ -36,10 +37,7 @@ const fields = z.strictObject({
       source: z.string().min(1).max(200).optional(),
     })
     .optional(),
-  history: z
-    .array(turn)
-    .max(MAX_TURNS, { error: `must have at most ${MAX_TURNS} turns` })
-    .optional(),
+  history: z.array(turn).max(MAX_TURNS).optional(),
   conversationId: z.string().max(MAX_ID).optional(),
   asOf: date.optional(),
   mode: z.enum(['auto', 'generate', 'extract']).optional(),

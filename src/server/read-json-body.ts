@@ -2,6 +2,7 @@
 import { type Request, type RequestHandler, raw } from 'express';
 import type { z } from 'zod';
 import { RequestError } from '../errors.ts';
+import { describeIssue } from '../text/describe-issue.ts';
 import { type FieldProblem, HttpProblem } from './http-problem.ts';
 
 const MAX_BODY = '64kb';
@@ -29,9 +30,15 @@ export function readJsonBody<T>(request: Request, { schema, wanted, fallback }: 
     const errors = [{ field: 'Content-Type', message }];
     throw new HttpProblem(415, 'unsupported-media-type', 'The request must be JSON', { errors });
   }
-  const parsed = schema.safeParse(isLeftOut ? fallback : parseJson(bytes, wanted));
+  const value = isLeftOut ? fallback : parseJson(bytes, wanted);
+  const parsed = schema.safeParse(value, { error: describeIssue });
   if (parsed.success) return parsed.data;
-  throw new RequestError('invalid-request', parsed.error.issues.flatMap(describeIssue));
+  const problems = new Map<string, FieldProblem>();
+  // What is of a wrong type is also too long, or too short: the first is what is wrong with a field.
+  for (const problem of parsed.error.issues.flatMap(problemsOf)) {
+    if (!problems.has(problem.field)) problems.set(problem.field, problem);
+  }
+  throw new RequestError('invalid-request', [...problems.values()]);
 }
 
 function parseJson(bytes: Buffer, wanted: string): unknown {
@@ -50,7 +57,7 @@ function parseJson(bytes: Buffer, wanted: string): unknown {
   }
 }
 
-function describeIssue(issue: z.core.$ZodIssue): FieldProblem[] {
+function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
   const field = issue.path.join('.') || 'body';
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({

@@ -1,6 +1,7 @@
 /**
  * Written answers given again, without a call to a model: those that were complete, for as long as the index is the
- * same. The same question asked while its answer is being written is not written a second time.
+ * same. The same question asked while its answer is being written is not written a second time, but where one reader
+ * waits for the whole and another would see it grow.
  */
 import { LRUCache } from 'lru-cache';
 import type { AnswerEvent } from '../model/answer.ts';
@@ -19,6 +20,15 @@ export interface Asking {
   isRefused: () => boolean;
   /** Aborted when whoever asks does not read the answer any more. */
   signal: AbortSignal;
+  /** Whoever asks gets the answer whole, at its end. */
+  isFolded: boolean;
+}
+
+interface Flying extends Pick<Asking, 'write' | 'isRefused'> {
+  /** Of the answer once it is kept. */
+  key: string;
+  /** Of the answer while it is written. */
+  name: string;
 }
 
 export class AnswerCache {
@@ -38,7 +48,7 @@ export class AnswerCache {
   }
 
   /** The answer's events: kept ones with a new id, marked as cached, or those of one being written. */
-  async *answer({ key, signal, ...asking }: Asking): AsyncGenerator<AnswerEvent> {
+  async *answer({ key, signal, isFolded, ...asking }: Asking): AsyncGenerator<AnswerEvent> {
     if (key === null || !this.#kept) {
       yield* asking.write(signal);
       return;
@@ -49,22 +59,24 @@ export class AnswerCache {
         yield* kept.map(renewAnswer());
         return;
       }
-      const flight = this.#flights.get(key);
+      // Whoever would see the answer grow does not wait for one that comes whole.
+      const name = isFolded && !this.#flights.has(key) ? `${key} folded` : key;
+      const flight = this.#flights.get(name);
       if (!flight) {
-        yield* this.#fly(key, asking).lead(signal);
+        yield* this.#fly({ name, key, ...asking }).lead(signal);
         return;
       }
-      if (yield* flight.join(signal)) return;
+      if (yield* isFolded ? flight.joinFolded(signal) : flight.join(signal)) return;
       // That one is for its own reader alone: whoever comes next leads another.
-      if (this.#flights.get(key) === flight) this.#flights.delete(key);
+      if (this.#flights.get(name) === flight) this.#flights.delete(name);
     }
   }
 
-  #fly(key: string, { write, isRefused }: Pick<Asking, 'write' | 'isRefused'>): AnswerFlight {
+  #fly({ name, key, write, isRefused }: Flying): AnswerFlight {
     const flight = new AnswerFlight(write, isRefused);
-    this.#flights.set(key, flight);
+    this.#flights.set(name, flight);
     void flight.ended.then((events) => {
-      if (this.#flights.get(key) === flight) this.#flights.delete(key);
+      if (this.#flights.get(name) === flight) this.#flights.delete(name);
       if (isWorthKeeping(events)) this.#kept?.set(key, events);
     });
     return flight;

@@ -59,6 +59,17 @@ export class AnswerFlight {
     }
   }
 
+  /** The same for a reader who gets it whole: one that broke off is no use, though others have seen its words. */
+  async *joinFolded(signal: AbortSignal): AsyncGenerator<AnswerEvent, boolean> {
+    const events: AnswerEvent[] = [];
+    const joined = this.join(signal);
+    let step = await joined.next();
+    for (; !step.done; step = await joined.next()) events.push(step.value);
+    if (!step.value || events.at(-1)?.type === 'answer-error') return false;
+    yield* events;
+    return true;
+  }
+
   async *#follow(signal: AbortSignal): Events {
     yield* this.#log.follow(signal);
     if (signal.aborted) throw new BriefingChatError('aborted', 'Stopped writing: nobody is reading any more');

@@ -1,30 +1,34 @@
 /**
  * A language model behind the budgets: before a call it reserves the most that the call can cost, afterwards it settles
- * what it did. It stands next to the provider, so that each further try and each other model is paid for by itself.
+ * what it did. It stands next to the provider, so that each further try and each other model is paid for by itself. What
+ * a provider does not state is counted, and told on, so that the bill of the answer and the ledger are one figure.
  */
-import { ProviderError } from '../errors.ts';
 import type { BilledTokens, LanguageModel, ModelPiece, Prompt, TokenUsage } from '../model/language-model.ts';
+import { mostTokens, SOMETHING_USD } from './most-tokens.ts';
+import { wasNotServed } from './was-not-served.ts';
 
-/**
- * Bytes of UTF-8 in a token, at least. English has four and more, Chinese and Japanese about three; what frames the
- * messages comes on top.
- */
-const BYTES_PER_TOKEN = 3;
+/** What frames the messages, at most. */
 const FRAME_TOKENS = 20;
-/** US dollars reserved for a call whose price is not known: enough to be refused where nothing may be paid. */
-const SOMETHING = 1e-9;
-
+/** What frames two messages at OpenAI, where tokens are counted and not bounded. */
+const COUNTED_FRAME_TOKENS = 11;
 const NOTHING: TokenUsage = { promptTokens: 0, cachedTokens: 0, completionTokens: 0 };
+
+export interface BudgetedModelOptions {
+  /** The most that a call gets back. */
+  maxOutputTokens: number;
+  /** Counts the tokens of texts whose provider does not. */
+  tokenCounter: () => Promise<(text: string) => number>;
+}
 
 export class BudgetedModel implements LanguageModel {
   readonly name: string;
   readonly #model: LanguageModel;
-  readonly #maxOutputTokens: number;
+  readonly #options: BudgetedModelOptions;
 
-  /** @param model makes one call to a provider, and gets at most `maxOutputTokens` back */
-  constructor(model: LanguageModel, maxOutputTokens: number) {
+  /** @param model makes one call to a provider */
+  constructor(model: LanguageModel, options: BudgetedModelOptions) {
     this.#model = model;
-    this.#maxOutputTokens = maxOutputTokens;
+    this.#options = options;
     this.name = model.name;
   }
 
@@ -38,44 +42,47 @@ export class BudgetedModel implements LanguageModel {
       yield* this.#model.stream(prompt);
       return;
     }
-    const promptTokens = tokensIn(prompt.system) + tokensIn(prompt.prompt) + FRAME_TOKENS;
-    const most = { promptTokens, cachedTokens: 0, completionTokens: this.#maxOutputTokens };
-    const settle = await reserve(this.costOf(most) ?? SOMETHING);
-    let stated: TokenUsage | undefined;
+    const { maxOutputTokens } = this.#options;
+    const promptTokens = mostTokens(prompt.system) + mostTokens(prompt.prompt) + FRAME_TOKENS;
+    const most = { promptTokens, cachedTokens: 0, completionTokens: maxOutputTokens };
+    const settle = await reserve(this.costOf(most) ?? SOMETHING_USD);
+    let bill: TokenUsage | null = prompt.signal.aborted ? NOTHING : null;
     let text = '';
-    let isFree = prompt.signal.aborted;
     try {
       for await (const piece of this.#model.stream(prompt)) {
         if (piece.type === 'text') text += piece.text;
-        else if (piece.type === 'usage') stated = piece;
+        else if (piece.type === 'usage') bill = tokensOf(piece);
+        else if (!bill) {
+          bill = await this.#count(prompt, text);
+          yield { type: 'usage', ...bill };
+        }
         yield piece;
       }
     } catch (error) {
-      isFree ||= text === '' && wasNotServed(error);
+      if (!bill && text === '' && wasNotServed(error)) bill = NOTHING;
+      if (!bill) {
+        bill = await this.#count(prompt, text);
+        yield { type: 'usage', ...bill };
+      }
       throw error;
     } finally {
-      // What the provider does not state, because the call broke off or was given up, is estimated.
-      const estimate = { ...most, completionTokens: tokensIn(text) };
-      const { promptTokens, cachedTokens, completionTokens } = stated ?? (isFree ? NOTHING : estimate);
-      const usage = { promptTokens, cachedTokens, completionTokens };
-      await settle({ model: this.name, usage, costUsd: this.costOf(usage) });
+      // Whoever stops reading has had the prompt read and so much written.
+      bill ??= await this.#count(prompt, text);
+      await settle({ model: this.name, usage: bill, costUsd: this.costOf(bill) });
     }
+  }
+
+  async #count({ system, prompt }: Prompt, reply: string): Promise<TokenUsage> {
+    const count = await this.#options.tokenCounter();
+    return {
+      promptTokens: count(system) + count(prompt) + COUNTED_FRAME_TOKENS,
+      cachedTokens: 0,
+      completionTokens: count(reply),
+      isEstimated: true,
+    };
   }
 }
 
-function tokensIn(text: string): number {
-  return Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN);
-}
-
-/** The provider said no, or was never reached. A call that took too long or was cut off is charged all the same. */
-function wasNotServed(error: unknown): boolean {
-  if (!(error instanceof ProviderError)) return false;
-  return typeof error.facts.status === 'number' || isUnreachable(error.cause);
-}
-
-function isUnreachable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  if (/^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/.test(code)) return true;
-  return error.cause !== error && isUnreachable(error.cause);
+function tokensOf({ promptTokens, cachedTokens, completionTokens }: TokenUsage): TokenUsage {
+  return { promptTokens, cachedTokens, completionTokens };
 }

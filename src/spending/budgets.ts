@@ -5,7 +5,9 @@
 import { BudgetError } from '../errors.ts';
 import type { Payer } from '../model/answer.ts';
 import type { LanguageModel, PaidCall, Reserve, TokenUsage } from '../model/language-model.ts';
+import type { QueryEmbedder } from '../model/query-embedder.ts';
 import type { BudgetScope } from '../model/settings.ts';
+import { ChargedEmbedder } from './charged-embedder.ts';
 import { toNanoUsd, toUsd } from './nano-usd.ts';
 import type { Reservation, SpendLedger } from './spend-ledger.ts';
 
@@ -20,6 +22,8 @@ export interface SpendTotals {
 export interface Charge {
   /** The model with this answer's budgets before each of its calls, where `BudgetedModel` stands at the provider. */
   model(model: LanguageModel): LanguageModel;
+  /** The embedder with this answer's budgets, which goes without where they do not allow a call. */
+  embedder(embedder: QueryEmbedder): QueryEmbedder;
   /** Whether a budget did not allow a call. */
   readonly isRefused: boolean;
 }
@@ -42,19 +46,27 @@ export class Budgets {
   open(payer: Payer): Charge {
     let isRefused = false;
     let answers: 0 | 1 = 1;
-    const reserve: Reserve = async (mostUsd) => {
-      const reservation = await this.#ledger.reserve(payer, toNanoUsd(mostUsd)).catch((error) => {
-        isRefused ||= this.#countRefusal(error);
-        throw error;
-      });
-      return async (call) => {
-        const isPaid = call.costUsd !== 0;
-        await this.#settle(reservation, call, isPaid ? answers : 0);
-        if (isPaid) answers = 0;
+    const reserveFor =
+      (counts: boolean): Reserve =>
+      async (mostUsd) => {
+        const reservation = await this.#ledger.reserve(payer, toNanoUsd(mostUsd)).catch((error) => {
+          isRefused ||= this.#countRefusal(error);
+          throw error;
+        });
+        return async (call) => {
+          const isAnswer = counts && call.costUsd !== 0;
+          await this.#settle(reservation, call, isAnswer ? answers : 0);
+          if (isAnswer) answers = 0;
+        };
       };
-    };
     return {
-      model: (model) => payFor(model, reserve),
+      model: (model) => payFor(model, reserveFor(true)),
+      embedder: (embedder) => {
+        const { provider } = embedder;
+        // A search by itself is no answer that a model was called for.
+        const parts = { reserve: reserveFor(false), onError: this.#onError };
+        return provider ? new ChargedEmbedder({ provider, ...parts }) : embedder;
+      },
       get isRefused() {
         return isRefused;
       },

@@ -4,16 +4,16 @@ import type { BudgetScope } from '../model/settings.ts';
 import { endOfDay } from './utc-day.ts';
 
 const WHOSE: Record<BudgetScope, string> = {
-  day: 'Today’s budget for written answers',
-  address: 'Today’s budget for written answers to your address',
-  origin: 'Today’s budget for written answers on this site',
-  key: 'Today’s budget for written answers to this API key',
+  day: 'Today’s budget',
+  address: 'Today’s budget for your address',
+  origin: 'Today’s budget for this site',
+  key: 'Today’s budget for this API key',
 };
 
 export function budgetRefusal(scope: BudgetScope, { day, cap }: { day: string; cap: number }): BudgetError {
   const message =
     cap === 0
-      ? 'This server does not pay for written answers here, so the briefings are quoted'
-      : `${WHOSE[scope]} does not allow another one, so the briefings are quoted; it starts anew at 00:00 UTC`;
+      ? 'This server pays for no models here'
+      : `${WHOSE[scope]} allows no further call to a model before 00:00 UTC`;
   return new BudgetError(message, { scope, resetsAt: endOfDay(day) });
 }

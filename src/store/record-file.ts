@@ -4,6 +4,7 @@
  */
 import { type FileHandle, open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
+import { LRUCache } from 'lru-cache';
 import { IndexError } from '../errors.ts';
 
 /** Where records are, and what they are known by. */
@@ -14,6 +15,8 @@ export interface RecordPlaces {
   sums: Uint32Array;
 }
 
+/** Records kept as they were read, of those asked for last: what is worked out from one can hang on the object. */
+const KEPT = 400;
 /** Bytes gathered before they are written. */
 const WRITE_AT = 1024 * 1024;
 
@@ -61,10 +64,11 @@ export class RecordWriter {
   }
 }
 
-export class RecordFile<T> {
+export class RecordFile<T extends object> {
   readonly #path: string;
   readonly #file: FileHandle;
   readonly #places: RecordPlaces;
+  readonly #kept = new LRUCache<number, T>({ max: KEPT });
 
   private constructor(path: string, file: FileHandle, places: RecordPlaces) {
     this.#path = path;
@@ -72,7 +76,7 @@ export class RecordFile<T> {
     this.#places = places;
   }
 
-  static async open<T>(path: string, places: RecordPlaces): Promise<RecordFile<T>> {
+  static async open<T extends object>(path: string, places: RecordPlaces): Promise<RecordFile<T>> {
     return new RecordFile<T>(path, await open(path, 'r'), places);
   }
 
@@ -80,8 +84,16 @@ export class RecordFile<T> {
     return this.#places.sums.length;
   }
 
-  /** @throws IndexError 'index-damaged' naming the file and the record. */
+  /** The same object while it is kept; it cannot be changed. @throws IndexError 'index-damaged' naming file and record */
   async read(n: number): Promise<T> {
+    const kept = this.#kept.get(n);
+    if (kept) return kept;
+    const record = Object.freeze(await this.#readFromDisk(n));
+    this.#kept.set(n, record);
+    return record;
+  }
+
+  async #readFromDisk(n: number): Promise<T> {
     const from = this.#places.offsets[n];
     const to = this.#places.offsets[n + 1];
     if (from === undefined || to === undefined) throw new RangeError(`No record ${n} in "${this.#path}"`);

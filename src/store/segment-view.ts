@@ -67,13 +67,15 @@ export class SegmentView {
     return [...places].sort((a, b) => a - b);
   }
 
-  #passes(place: number, { publishedAfter, publishedBefore, source }: ScopeFilter): boolean {
+  #passes(place: number, filter: ScopeFilter): boolean {
+    const { publishedAfter, publishedBefore, knownOn, source } = filter;
     const summary = this.segment.summary(place);
     if (!summary) return false;
     const date = summary.publishedAt ?? '';
     return (
       (!publishedAfter || date >= publishedAfter) &&
       (!publishedBefore || (date !== '' && date <= publishedBefore)) &&
+      (!knownOn || date <= knownOn) &&
       (!source || summary.source?.toLowerCase() === source.toLowerCase())
     );
   }

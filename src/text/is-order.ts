@@ -44,6 +44,10 @@ const RULES_OF_ORDERS: readonly RegExp[] = [
     `${CLAUSE}(?:${DICTATE})\\b${WITHIN}{0,160}\\b(?:your|the final) (?:\\p{L}+ )?${REPLY}s?\\b`,
     'u',
   ),
+  // The form of the reply, whosever it is: letters, vowels and words of a text are nothing that a reader handles.
+  new RegExp(
+    `${CLAUSE}(?:replace|substitute|swap|exchange|convert|change|scramble|jumble|shuffle|rearrange|reverse|misspell|encode|capitali[sz]e|remove|delete|omit|drop|group|double|repeat|number)\\b (?:all |every |each |any |the |some |most |its )*(?:(?:first|second|third|fourth|fifth|sixth|other|last|nth|\\d+(?:st|nd|rd|th)) )?(?:letters?|vowels?|consonants?|characters?|syllables?|spaces?|punctuation(?: marks?)?|capitals?|digits?|words?(?= (?:with|by|of (?:your|each|every|the (?:answer|reply|response|text|message))|in (?:your|each|every|the (?:answer|reply|response|text|message)))))\\b`,
+  ),
   new RegExp(`^\\W*in your (?:\\p{L}+ )?${REPLY}s?\\b`, 'u'),
   new RegExp(
     `${CLAUSE}(?:reply|respond|answer|output|print)\\b (?:only|just|exclusively|solely|exactly|always|with|in|using|by saying|that|as if|(?:to )?(?:all|every|any))\\b`,

@@ -19,10 +19,19 @@ export function spareOrders(text: string, { start, end }: Span): Span[] {
   const lines = [...sentence.matchAll(/\n+/g)].map(({ 0: mark, index }) => index + mark.length);
   const cuts = [...new Set([0, ...bounds, ...lines, sentence.length])].sort((a, b) => a - b);
   if (cuts.length <= 2) return [];
-  return cuts.slice(1).flatMap((to, i) => {
-    const part = sentence.slice(cuts[i], to);
-    if (!/[\p{L}\p{N}]/u.test(part) || isOrder(part)) return [];
-    const from = start + (cuts[i] ?? 0);
-    return [{ start: from, end: from + part.trimEnd().length }];
+  const parts = cuts.slice(1).map((to, i) => ({ from: cuts[i] ?? 0, to }));
+  const isSpared = parts.map(({ from, to }) => !isOrder(sentence.slice(from, to)));
+  const spared = parts.filter((part, i) => {
+    const [before, after] = [parts[i - 1], parts[i + 1]];
+    // A mark inside an order, as behind what it quotes, leaves two halves that are none by themselves.
+    const isHalf =
+      (before && isSpared[i - 1] && isOrder(sentence.slice(before.from, part.to))) ||
+      (after && isSpared[i + 1] && isOrder(sentence.slice(part.from, after.to)));
+    return isSpared[i] && !isHalf;
+  });
+  return spared.flatMap(({ from, to }) => {
+    const part = sentence.slice(from, to);
+    if (!/[\p{L}\p{N}]/u.test(part)) return [];
+    return [{ start: start + from, end: start + from + part.trimEnd().length }];
   });
 }

@@ -3,10 +3,12 @@ import type { NotCovered } from '../model/answer.ts';
 import { describeTimeWindow } from './answer-facts.ts';
 import { detailOfNearest } from './citation-detail.ts';
 import type { Exchange } from './conversation.ts';
+import { createButton } from './create-button.ts';
 import { createElement } from './create-element.ts';
 import { describeCorrections, describeOrigin } from './describe-answer.ts';
 import type { NavigateDetail } from './navigate-event.ts';
 import { createPassageLink } from './passage-link.ts';
+import { noticeText } from './server-text.ts';
 import type { Words } from './words.ts';
 
 /** The label above an answer that is not whole, if it is not. */
@@ -66,7 +68,24 @@ export function createNotCovered(
   );
 }
 
-/** The notice, if there is one, and one quiet line on how the answer came to be. */
+/** The way to the whole library, with what it has; without anything there, that is said instead. */
+export function createWiden(
+  { end }: Exchange,
+  { words, onWiden }: { words: Words; onWiden: () => void },
+): HTMLElement {
+  const { isAnswered = true, briefings: count = 0 } = end?.notCovered?.elsewhere ?? {};
+  if (!isAnswered) return createElement('p', { class: 'corrections' }, words.say('nowhereElse'));
+  const label = count > 0 ? words.say('widenTo', { count }) : words.say('widen');
+  return createButton({ class: 'action' }, onWiden, label);
+}
+
+/** What the reader must know before relying on the answer, e.g. that no model wrote it. */
+export function createNotice({ end }: Exchange, words: Words): HTMLElement | null {
+  if (!end?.notice) return null;
+  return createElement('p', { class: 'notice', dir: 'auto' }, noticeText(end.notice, words));
+}
+
+/** One quiet line on how the answer came to be. */
 export function createFooter(
   { start, end }: Exchange,
   { words, showsCost }: { words: Words; showsCost: boolean },
@@ -74,18 +93,9 @@ export function createFooter(
   if (!end) return null;
   const origin = { ...end, libraryAsOf: start?.libraryAsOf ?? null };
   const parts = describeOrigin(origin, { words, showsCost });
-  return createElement(
-    'footer',
-    { class: 'origin' },
-    end.notice && createElement('p', { class: 'notice', dir: 'auto' }, sentence(end.notice.message)),
-    createElement('p', {}, parts.join(' · ')),
-  );
+  return createElement('footer', { class: 'origin' }, parts.join(' · '));
 }
 
 function quote(missing: readonly string[], words: Words): string {
   return words.list(missing.map((word) => words.say('quotedWord', { word })));
-}
-
-function sentence(message: string): string {
-  return /[.!?]$/.test(message) ? message : `${message}.`;
 }

@@ -12,6 +12,7 @@ import { addressOf, type CitationTrail, followOnPage } from './follow-citation.t
 import { dispatchNavigate, followUrl } from './navigate-event.ts';
 import { CLOSE, PASSAGE_SHOWN, tell } from './page-events.ts';
 import { savedExchanges } from './saved-exchanges.ts';
+import { sendFeedback } from './send-feedback.ts';
 import { serverOf, serverOfScript } from './server-of-script.ts';
 import { readWelcome } from './welcome.ts';
 import { ENGLISH, languageOf, readWords, type Words } from './words.ts';
@@ -152,8 +153,18 @@ export class BriefingChat extends HTMLElement {
         if (!follow(citation)) followUrl(addressOf(citation, trail));
       },
       onPlace: (detail) => dispatchNavigate(this, detail),
-      onFeedback: ({ question, start }, feedback) => {
-        tell(this, 'feedback', { id: start?.id ?? null, question, ...feedback });
+      onFeedback: async (exchange, feedback) => {
+        const { question, start } = exchange;
+        const id = start?.id ?? null;
+        if (tell(this, 'feedback', { id, question, ...feedback }) && id !== null) {
+          const { isHelpful, reason, comment } = feedback;
+          await sendFeedback(server, {
+            ...{ answerId: id, isHelpful },
+            ...{ reason: reason ?? undefined, comment: comment ?? undefined },
+          });
+        }
+        exchange.feedback = feedback;
+        this.#save();
       },
       onClear: () => this.#save(),
       onClose: this.hasAttribute('closable') ? () => tell(this, CLOSE) : undefined,

@@ -8,8 +8,8 @@ import { Composer } from './composer.ts';
 import type { Conversation, Exchange } from './conversation.ts';
 import { createButton } from './create-button.ts';
 import { createElement } from './create-element.ts';
-import { createIcon } from './create-icon.ts';
 import { ExchangeView, type ExchangeViewParts } from './exchange-view.ts';
+import { createIconButton } from './icon-button.ts';
 import { createSuggestions } from './suggestions.ts';
 import type { Welcome } from './welcome.ts';
 
@@ -57,19 +57,13 @@ export class ChatPanel {
       this.#log.addEventListener(type, () => this.#unfollow(), { passive: true });
     }
     this.#log.addEventListener('scroll', () => this.card.close(), { passive: true });
-    const label = words.say('close');
     const header = createElement(
       'header',
       {},
       createElement('h2', {}, heading),
       createElement('span', { class: 'badge' }, words.say('badge')),
       this.#clear,
-      onClose &&
-        createButton(
-          { class: 'icon-button', 'aria-label': label, title: label },
-          onClose,
-          createIcon('close'),
-        ),
+      onClose && createIconButton('close', words.say('close'), onClose),
     );
     this.elements = [header, this.#log, this.composer.element, this.#status, this.card.element];
     for (const exchange of conversation.exchanges) this.#viewOf(exchange).update();

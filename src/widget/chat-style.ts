@@ -26,7 +26,7 @@ const CSS = `
 *, ::before, ::after { box-sizing: border-box; }
 h2, h3, h4, p, ol, ul, blockquote, pre { margin: 0; padding: 0; font-size: inherit; }
 [role="list"] { list-style: none; }
-button, textarea { font: inherit; color: inherit; }
+button, textarea, input { font: inherit; color: inherit; }
 button { cursor: pointer; }
 a { color: inherit; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
@@ -62,9 +62,14 @@ header > .icon-button:last-child { margin-inline: auto -0.375rem; }
 .editing .bar { justify-content: flex-end; }
 .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem; }
 .actions, .reasons { display: flex; flex-direction: column; gap: 0.5rem; }
-.actions { margin-inline-start: -0.4375rem; }
+.actions { inline-size: 100%; margin-inline-start: -0.4375rem; }
 .actions .icon { inline-size: 1rem; block-size: 1rem; }
-.reasons { flex-flow: row wrap; margin-inline-start: 0.4375rem; }
+.reasons { margin-inline: 0.4375rem -0.4375rem; }
+.reasons .bar { gap: 0.5rem; }
+.comment, .comment label { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 0.375rem 0.5rem; }
+.comment label { flex: 1 1 12rem; }
+.comment input { inline-size: 100%; padding: 0.3125rem 0.625rem; border: 1px solid color-mix(in srgb, var(--soft) 55%, transparent); border-radius: 8px; background: var(--paper); }
+.comment input:focus-visible { outline-offset: -1px; }
 .said { color: var(--soft); font-size: 0.8125rem; margin-inline-start: 0.25rem; }
 .exchange { display: flex; flex-direction: column; gap: 0.75rem; }
 .question { align-self: flex-end; max-inline-size: 88%; padding: 0.5rem 0.8125rem; border-radius: 14px; border-end-end-radius: 4px; background: var(--wash); font-size: inherit; font-weight: 500; line-height: 1.45; overflow-wrap: anywhere; white-space: pre-wrap; }
@@ -90,7 +95,7 @@ table { border-collapse: collapse; inline-size: 100%; font-size: 0.875rem; line-
 th, td { padding: 0.4375rem 0.75rem; text-align: start; vertical-align: top; overflow-wrap: normal; }
 th { background: var(--wash); font-weight: 600; white-space: nowrap; }
 tr + tr > td, tbody td { border-block-start: 1px solid var(--line); }
-.exchange[data-mode="extract"][data-status="finished"] .text > p:has(.chip) { padding-inline-start: 0.875rem; border-inline-start: 3px solid var(--line); }
+.exchange[data-mode="extract"] .text > p:has(.chip) { padding-inline-start: 0.875rem; border-inline-start: 3px solid var(--line); }
 .chip { display: inline-grid; place-items: center; min-inline-size: 1.5rem; block-size: 1.5rem; margin-inline: 0.125rem; padding: 0 0.3125rem; border: 1px solid color-mix(in srgb, var(--accent) 40%, transparent); border-radius: 7px; background: color-mix(in srgb, var(--accent) 10%, transparent); color: var(--accent); font-size: 0.75rem; font-weight: 650; line-height: 1; vertical-align: 0.06em; }
 .chip:hover { background: var(--accent); color: var(--on-accent); }
 .doubtful { text-decoration: underline dashed var(--bad); text-decoration-thickness: 1px; text-underline-offset: 0.25em; }
@@ -127,7 +132,7 @@ tr + tr > td, tbody td { border-block-start: 1px solid var(--line); }
 .differ li > span { color: var(--soft); font-size: 0.8125rem; }
 summary { cursor: pointer; }
 details[open] > summary { margin-block-end: 0.5rem; }
-.card { position: fixed; inset: auto; margin: 0; inline-size: min(21rem, 100vw - 1rem); max-block-size: min(20rem, 60vh); overflow-y: auto; padding: 0.75rem 0.875rem; border: 1px solid var(--line); border-radius: 12px; background: var(--paper); color: var(--ink); box-shadow: 0 2px 6px rgb(0 0 0 / 0.1), 0 12px 32px rgb(0 0 0 / 0.2); }
+.card { position: fixed; inset: auto; margin: 0; inline-size: min(21rem, 100vw - 1rem); max-block-size: min(20rem, 60vh); overflow-y: auto; padding: 0.75rem 0.875rem; border: 1px solid var(--line); border-radius: 12px; background: light-dark(var(--paper), var(--wash)); color: var(--ink); box-shadow: 0 2px 6px rgb(0 0 0 / 0.1), 0 12px 32px rgb(0 0 0 / 0.2); }
 .card:not(:popover-open) { display: none; }
 .suggestions ul { display: flex; flex-wrap: wrap; gap: 0.5rem; }
 .suggestion, .action { padding: 0.375rem 0.75rem; border: 1px solid var(--line); border-radius: 99px; background: var(--paper); font-size: 0.875rem; line-height: 1.4; text-align: start; }
@@ -138,7 +143,7 @@ details[open] > summary { margin-block-end: 0.5rem; }
 .stopped.failure { color: var(--soft); }
 .failure { display: flex; flex-direction: column; align-items: flex-start; gap: 0.625rem; color: var(--bad); }
 .origin { color: var(--soft); font-size: 0.75rem; }
-.notice { margin-block-end: 0.25rem; color: var(--warn); font-size: 0.8125rem; }
+.notice { color: var(--warn); font-size: 0.8125rem; }
 
 .composer { padding: 0.75rem 0.75rem max(0.75rem, var(--bc-safe-bottom, 0px)); border-block-start: 1px solid var(--line); }
 .box { display: flex; align-items: flex-end; gap: 0.375rem; padding-block: 0.3125rem; padding-inline: 0.875rem 0.3125rem; border: 1px solid color-mix(in srgb, var(--soft) 55%, transparent); border-radius: 12px; background: var(--paper); }

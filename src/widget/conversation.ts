@@ -5,6 +5,7 @@
 import type { AnswerEvent, AskRequest, Citation, Claim, Turn } from '../model/answer.ts';
 import type { Ask, ConversationEvent } from './ask-stream.ts';
 import { stripMarkers } from './markdown.ts';
+import type { Feedback } from './rating.ts';
 import { RequestError } from './request-error.ts';
 
 export type AnswerStart = Extract<AnswerEvent, { type: 'answer-start' }>;
@@ -38,6 +39,8 @@ export interface Exchange {
   start?: AnswerStart;
   end?: AnswerEnd;
   failure?: Failure;
+  /** What the reader said of the answer, once the server has it. */
+  feedback?: Feedback;
 }
 
 export interface ConversationParts {
@@ -68,7 +71,9 @@ export class Conversation {
   /** Asks and resolves when the answer has ended, well or not; never rejects. One question at a time. */
   async ask(question: string, { isWidened = false } = {}): Promise<void> {
     if (this.isBusy) return;
-    const history = this.#history();
+    // What the server held out of the whole library holds for the question as it was asked, not for one after its own.
+    const before = isWidened ? this.exchanges.findLastIndex((earlier) => earlier.question === question) : -1;
+    const history = this.#history(before < 0 ? undefined : before);
     const exchange: Exchange = {
       question,
       isWidened,
@@ -90,6 +95,7 @@ export class Conversation {
     delete exchange.failure;
     delete exchange.start;
     delete exchange.end;
+    delete exchange.feedback;
     Object.assign(exchange, { status: 'waiting', text: '', citations: [], claims: [] });
     await this.#run(exchange, history);
   }

@@ -20,6 +20,7 @@ function describeMaking(
   { outcome, mode, model }: Pick<Answer, 'outcome' | 'mode' | 'model'>,
   words: Words,
 ): string {
+  if (mode === 'reply') return '';
   if (mode === 'catalogue') return words.say('listed');
   if (mode === 'generate' && model) return words.say('written', { model });
   return outcome === 'not-covered' ? '' : words.say('quoted');

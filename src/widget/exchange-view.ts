@@ -1,8 +1,15 @@
 /** Draws one exchange: the question, and the answer from "reading" to its sources, or what went wrong. */
 import type { Citation } from '../model/answer.ts';
-import { type AnswerActionParts, createAnswerActions, type Feedback } from './answer-actions.ts';
+import { type AnswerActionParts, createAnswerActions } from './answer-actions.ts';
 import { createCatalogue, createDisagreements } from './answer-facts.ts';
-import { createFooter, createNotCovered, createOutcomeLabel, createReading } from './answer-notes.ts';
+import {
+  createFooter,
+  createNotCovered,
+  createNotice,
+  createOutcomeLabel,
+  createReading,
+  createWiden,
+} from './answer-notes.ts';
 import { answerText, copyText } from './answer-text.ts';
 import type { CitationCard } from './citation-card.ts';
 import type { Exchange } from './conversation.ts';
@@ -11,7 +18,9 @@ import { createElement } from './create-element.ts';
 import { createFailureNote } from './failure-note.ts';
 import type { NavigateDetail } from './navigate-event.ts';
 import { createQuestion } from './question-view.ts';
+import type { Feedback } from './rating.ts';
 import { createChip, renderAnswer } from './render-answer.ts';
+import { shownText } from './server-text.ts';
 import { createSourceList, type SourceParts } from './source-list.ts';
 import { createSuggestions } from './suggestions.ts';
 
@@ -28,7 +37,7 @@ export interface ExchangeViewParts extends SourceParts {
   onAsk: (question: string, options?: { isWidened: boolean }) => void;
   onRetry: (exchange: Exchange) => void;
   onEdit: (exchange: Exchange, question: string) => void;
-  onFeedback: (exchange: Exchange, feedback: Feedback) => void;
+  onFeedback: (exchange: Exchange, feedback: Feedback) => Promise<void>;
 }
 
 export class ExchangeView {
@@ -58,11 +67,12 @@ export class ExchangeView {
   }
 
   update(): void {
-    const { text, citations, claims, status, end, start, isReconnecting } = this.#exchange;
+    const { citations, claims, status, end, start, isReconnecting } = this.#exchange;
     const isGrowing = status === 'waiting' || status === 'streaming';
     this.element.dataset.mode = end?.mode ?? start?.mode ?? '';
     this.element.ariaBusy = String(isGrowing);
     const { words } = this.#parts;
+    const text = shownText(this.#exchange, words);
     renderAnswer(this.#text, text, { citations, claims, isGrowing, words, createChip: this.#chip });
     const state = `${status} ${isReconnecting}`;
     if (this.#state === state) return;
@@ -119,26 +129,29 @@ export class ExchangeView {
   }
 
   #ending(): (Node | null | false)[] {
-    const { end, text, question, isWidened, citations } = this.#exchange;
+    const { end, question, isWidened, citations } = this.#exchange;
     const { server, isScoped, onAsk, onPlace, words, showsCost } = this.#parts;
     const isWhole = end?.outcome === 'answered';
     const place = (briefingId: string, url: string) => {
       return onPlace({ briefingId, url, start: null, end: null, startSeconds: null });
     };
     return [
+      createNotice(this.#exchange, words),
       createReading(this.#exchange, words),
       createDisagreements(end?.disagreements ?? [], { words, citations, createChip: this.#chip }),
       end?.catalogue ? createCatalogue(end.catalogue, { words, server, follow: place }) : null,
       this.#sources(),
       end?.outcome === 'not-covered' && end.notCovered
-        ? createNotCovered(end.notCovered, { text, server, words, onPlace })
+        ? createNotCovered(end.notCovered, {
+            ...{ text: shownText(this.#exchange, words), server, words, onPlace },
+          })
         : null,
       !isWhole &&
         isScoped &&
         !isWidened &&
-        createButton({ class: 'action' }, () => onAsk(question, { isWidened: true }), words.say('widen')),
+        createWiden(this.#exchange, { words, onWiden: () => onAsk(question, { isWidened: true }) }),
       createFooter(this.#exchange, { words, showsCost }),
-      createAnswerActions(this.#actions()),
+      end?.mode !== 'reply' && createAnswerActions(this.#actions()),
       createSuggestions(end?.followUps ?? [], { label: words.say('followUps'), onAsk }),
     ];
   }
@@ -147,7 +160,11 @@ export class ExchangeView {
     const { words, onFeedback } = this.#parts;
     return {
       words,
-      onCopy: () => copyText(answerText(this.#exchange, this.#parts)),
+      given: this.#exchange.feedback,
+      onCopy: () => {
+        const text = shownText(this.#exchange, words);
+        return copyText(answerText({ ...this.#exchange, text }, this.#parts));
+      },
       onFeedback: (feedback) => onFeedback(this.#exchange, feedback),
     };
   }

@@ -3,9 +3,10 @@
  * text, then to the moment in the page's video, and only then away, to the video at that moment or to the library.
  */
 import type { Citation } from '../model/answer.ts';
+import { videoUrlAt } from '../text/video-moment.ts';
 import { detailOfCitation } from './citation-detail.ts';
 import { showPassage } from './host-passage.ts';
-import { seekOnPage, videoUrlAt } from './host-video.ts';
+import { seekOnPage } from './host-video.ts';
 import { dispatchNavigate } from './navigate-event.ts';
 
 export interface CitationTrail {

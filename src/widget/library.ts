@@ -1,4 +1,4 @@
-/** Entry of build/library.js: the library page, with the chat element in the same file. */
+/** Entry of build/library.js: wakes the page that the server drew, with the chat element in the same file. */
 import { BriefingChat } from './briefing-chat.ts';
 import { LibraryPage } from './library-page/library-page.ts';
 
@@ -6,4 +6,5 @@ import { LibraryPage } from './library-page/library-page.ts';
 BriefingChat.showsCost = true;
 if (!customElements.get('briefing-chat')) customElements.define('briefing-chat', BriefingChat);
 const root = document.getElementById('page');
-if (root) new LibraryPage(root).start();
+const content = document.getElementById('content');
+if (root && content) new LibraryPage(root, content).start();

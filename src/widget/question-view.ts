@@ -2,7 +2,7 @@
 import { MAX_QUESTION } from './composer.ts';
 import { createButton } from './create-button.ts';
 import { createElement } from './create-element.ts';
-import { createIcon } from './create-icon.ts';
+import { createIconButton } from './icon-button.ts';
 import type { Words } from './words.ts';
 
 export interface QuestionParts {
@@ -18,12 +18,7 @@ export function createQuestion(question: string, { words, onEdit }: QuestionPart
     createElement('span', { class: 'unseen' }, `${words.say('youLabel')} `),
     createElement('bdi', {}, question),
   );
-  const label = words.say('edit');
-  const edit = createButton(
-    { class: 'icon-button edit', 'aria-label': label, title: label },
-    () => open(),
-    createIcon('edit'),
-  );
+  const edit = createIconButton('edit', words.say('edit'), () => open(), 'edit');
   const close = () => {
     heading.classList.remove('unseen');
     root.replaceChildren(edit, heading);

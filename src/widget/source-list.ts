@@ -1,9 +1,9 @@
 /** The sources under an answer: number, briefing, section, date, the quote to the letter, the verdict on it. */
 import type { Citation, Support } from '../model/answer.ts';
+import { formatSeconds } from '../text/format-seconds.ts';
 import { createButton } from './create-button.ts';
 import { createElement } from './create-element.ts';
 import { createIcon, type IconName } from './create-icon.ts';
-import { formatSeconds } from './format-seconds.ts';
 import { createPassageLink } from './passage-link.ts';
 import type { Words } from './words.ts';
 

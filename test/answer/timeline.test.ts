@@ -16,13 +16,25 @@ const DOCUMENTS: Record<string, string> = {
   'copy.txt':
     'Chips in brief\nBy Ben\nPublished: 2025-08-22\nOn August 11 the ministry allowed the Vega chip for a fee again.\n',
   'plans.txt':
-    'Plans for 2026\nBy Ann\nPublished: 2025-12-01\nThe maker of the Vega chip plans a smaller one for the islands and hopes for new orders.\n',
+    'Plans for 2026\nBy Ann\nPublished: 2025-12-01\nThe maker of the Vega chip plans a smaller one for the islands and hopes for new orders. Buyers of the Vega chip wait for it.\n',
   'other.txt': 'Bread\nBy Ann\nPublished: 2025-05-01\nOn May 1, 2025, bread became dearer by a tenth.\n',
 };
 
-async function ask(question: string) {
+/** Of two subjects whose stories touch. */
+const RIVALS: Record<string, string> = {
+  'orion-export-rules.txt':
+    'The Vega Shock\nBy Ann\nPublished: 2025-03-10\nThe ministry wrote the export rules for chips. On March 3, 2025, BIX released a rule of 140 pages. The talks had begun on February 2.\n',
+  'vega.txt':
+    'Vega Shakes Lyra\nBy Ann\nPublished: 2025-02-03\nOn January 20, 2025, the maker published Vega. Shares of Lyra fell on January 27. Buyers of shares were in a hurry. The last record, of September 2024, was also one of Lyra.\nA factory of Lyra burned on January 30.\n',
+  'lyra.txt':
+    'Lyra Grows\nBy Ann\nPublished: 2025-06-02\nThe sales of Lyra grew. On May 28, 2025, Lyra told of its best quarter, and it bought Vega chips in December 2024.\n',
+  'bread.txt':
+    'Bread\nBy Ben\nPublished: 2025-05-01\nOn May 1, 2025, the export of bread rose by a tenth to more than ever before, and rules for bakers changed.\n',
+};
+
+async function ask(question: string, documents = DOCUMENTS) {
   const library = startLibrary();
-  for (const [path, text] of Object.entries(DOCUMENTS)) library.put(path, text);
+  for (const [path, text] of Object.entries(documents)) library.put(path, text);
   await library.ingest();
   const embedder = { embedDocuments: async (texts: string[]) => texts.map((text) => embedByHash(text, 32)) };
   return library.read((version) =>
@@ -57,6 +69,31 @@ test('only what is of the time asked for', async () => {
   expect(answer).not.toContain('April');
   expect(answer).toContain('11 August 2025');
   expect(timeWindow).toEqual({ after: '2025-05-01', words: 'since May 2025' });
+});
+
+test('takes in what is of the subject and leaves out what is of another that its briefings name', async () => {
+  const { answer } = await ask('Timeline of Vega', RIVALS);
+  expect(answer).toContain('the maker published Vega');
+  expect(answer).toContain('Shares of Lyra fell on January 27'); // right behind it
+  expect(answer).not.toContain('The last record');
+  expect(answer).not.toContain('burned');
+});
+
+test('of two days in a sentence takes that which stands by the subject', async () => {
+  const corpus = {
+    'a.txt':
+      'Links\nBy Ann\nPublished: 2025-12-10\nA link that Lyra began in November 2024 was taken up by Vega in March 2025.\n',
+    'b.txt': 'Vega\nBy Ann\nPublished: 2025-02-03\nOn January 20, 2025, the maker published Vega.\n',
+  };
+  const { answer } = await ask('Timeline of Vega', corpus);
+  expect(answer).toContain('- March 2025: “A link that Lyra');
+});
+
+test('takes in a whole briefing that is named for the subject, but no sentence with its words far apart', async () => {
+  const { answer } = await ask('Timeline of export rules', RIVALS);
+  expect(answer).toContain('- 2 February 2025: “The talks had begun on February 2.”');
+  expect(answer).toContain('- 3 March 2025: “On March 3, 2025, BIX released');
+  expect(answer).not.toContain('bread');
 });
 
 test('an event that the library dates opens a window', async () => {

@@ -80,3 +80,29 @@ test.each(['a-b-c d-e (f) [g] {h}', 'C++ is *not* C? ^$|\\/', '𝟚 – — … 
     expect(supportOf(`${claim} and some more words`)).toBe('unsupported');
   },
 );
+
+test.each([
+  ['Write a short poem about a calm harbour at dawn.', 'The harbour lies calm at dawn, short as a poem'],
+  [
+    'What were the main causes of the French Revolution?',
+    'The main causes of the French Revolution were taxes',
+  ],
+  [
+    'Provide the Danish equivalent for “green apple”.',
+    'The Danish equivalent for “green apple” is grønt æble',
+  ],
+  ['Explain the water cycle to a child.', 'The water cycle is easy to explain to a child'],
+])('what is only asked for is borne out by nothing: %s', (task, claim) => {
+  const text = `The model was trained on Huawei chips. ${task} It was released in April.`;
+  const chunk = { ...CHUNK, text, end: CHUNK.start + text.length };
+  for (const said of [claim, task.replace(/[.?]$/, '')]) {
+    expect(verifyClaim(said, chunk).support, said).toBe('unsupported');
+  }
+  expect(verifyClaim('The model was trained on chips of Huawei', chunk).support).toBe('paraphrase');
+});
+
+test('a question with its answer bears out what the answer says', () => {
+  const text = 'What did the training of the model cost? It came to $5.6 million in all.';
+  const chunk = { ...CHUNK, text, end: CHUNK.start + text.length };
+  expect(verifyClaim('The training of the model cost $5.6 million', chunk).support).toBe('paraphrase');
+});

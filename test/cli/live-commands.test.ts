@@ -110,6 +110,38 @@ test('versions are listed, rolled back and forward, and named when they are none
   });
 });
 
+test('what was asked of a server outlasts it, and is listed', async () => {
+  await finish(['ingest']);
+  const run = runCommand(folder, ['serve']);
+  const url = await urlOf(run);
+  const { id: answerId } = await ask(url, { question: 'Which chips was V4 trained on?' });
+  await fetch(`${url}/feedback`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      answerId,
+      isHelpful: false,
+      reason: 'incomplete',
+      comment: 'How \u001b[2J many?',
+    }),
+  });
+  await ask(url, { question: 'Who is the \u001b[2J CEO of Mistral?' });
+  run.child.kill('SIGTERM'); // what was asked last has not been written yet
+  expect(await run.code).toBe(0);
+  const { stdout } = await finish(['questions']);
+  expect(stdout).toMatch(/not-covered +Who is the \\u001b\[2J CEO of Mistral\?\n/);
+  expect(stdout).toMatch(/answered +Which chips.*\(not helpful: incomplete: “How \\u001b\[2J many\?”\)\n/);
+  const { questions } = JSON.parse((await finish(['questions', '--days', '1', '--json'])).stdout);
+  expect(questions).toMatchObject([{ outcome: 'not-covered' }, { answerId, feedback: { isHelpful: false } }]);
+  const groups = (await finish(['questions', '--unanswered'])).stdout;
+  expect(groups).toMatch(/ 1 × +Who is the .*\(missing: .*Mistral.*\)\n/);
+  expect(groups).toMatch(/ 1 × +Which chips .*\(not found\)\n/);
+  expect((await finish(['questions'], { QUESTION_RETENTION_DAYS: '0' })).stderr).toContain(
+    'QUESTION_RETENTION',
+  );
+  expect((await finish(['questions', '--days', '0'])).code).toBe(2);
+});
+
 test('a short admin key is one clear line, and is not quoted', async () => {
   const { code, stderr } = await finish(['serve'], { ADMIN_KEY: 'short-key' });
   expect(code).toBe(1);

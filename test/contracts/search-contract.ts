@@ -83,6 +83,7 @@ async function expectScopes(version: IndexVersion): Promise<void> {
     { briefingIds: ['briefing-30', 'briefing-31', 'briefing-2', 'nobody'] },
     { publishedAfter: '2026-03-15' },
     { publishedBefore: '2026-03-15' },
+    { knownOn: '2026-03-15' },
     { publishedAfter: '2026-03-15', publishedBefore: '2026-03-15' },
     { source: 'élysée news' },
     { source: 'cnbc', publishedAfter: '2026-06-01', briefingIds: kept.map(({ briefing }) => briefing.id) },
@@ -154,6 +155,10 @@ function inScope(scope: ScopeFilter): (chunkId: string) => boolean {
     .filter(({ id }) => scope.briefingIds?.includes(id) ?? true)
     .filter(
       ({ publishedAt }) => scope.publishedAfter === undefined || (publishedAt ?? '') >= scope.publishedAfter,
+    )
+    .filter(
+      ({ publishedAt }) =>
+        scope.knownOn === undefined || publishedAt === null || publishedAt <= scope.knownOn,
     )
     .filter(
       ({ publishedAt }) =>

@@ -1,6 +1,4 @@
 /** The page in real Chromium, on the real server: reading, asking, following a citation, by mouse and by keyboard. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../helpers/open-browser.ts';
@@ -54,14 +52,65 @@ function markedPassage(page: Page): Promise<{ text: string; isVisible: boolean }
 test('the list shows every briefing, newest first, and filters while one types', async () => {
   const page = await open('/');
   const titles = page.locator('.briefings h3:visible');
-  await titles.first().waitFor();
+  const shown = () => titles.allTextContents();
   expect(await titles.count()).toBe(3);
   expect(await titles.first().textContent()).toContain('DeepSeek V3');
-  await page.getByRole('searchbox').fill('loss-leading');
-  expect(await titles.allTextContents()).toEqual(["Why DeepSeek V4 Impresses Despite Lack of 'Wow' Factor"]);
+  await page.getByRole('searchbox').pressSequentially('loss-leading');
+  await expect.poll(shown).toEqual(["Why DeepSeek V4 Impresses Despite Lack of 'Wow' Factor"]);
+  await expect.poll(() => page.locator('.hit').allTextContents()).toEqual(['Loss', 'Leading']);
+  expect(await page.locator('.count').textContent()).toBe('1 of 3 briefings');
+  expect(new URL(page.url()).search).toBe('?q=loss-leading');
+  expect(await page.getByRole('searchbox').evaluate((box) => box === document.activeElement)).toBe(true);
   await page.getByRole('searchbox').fill('no such thing');
+  await expect.poll(() => page.locator('.count').textContent()).toBe('No briefing matches.');
   expect(await titles.count()).toBe(0);
-  expect(await page.locator('.count').textContent()).toContain('no such thing');
+  await page.getByRole('link', { name: 'Clear filters' }).first().click();
+  await expect.poll(() => titles.count()).toBe(3);
+  expect(await page.getByRole('searchbox').inputValue()).toBe('');
+  await page.context().close();
+});
+
+test('what was chosen stands in the address: it can be reloaded, and gone back from', async () => {
+  const page = await open('/');
+  const first = () => page.locator('.briefings h3').first().textContent();
+  await page.getByLabel('Sort').selectOption('oldest');
+  await expect.poll(first).toContain('Llama 3.1');
+  await page.getByRole('link', { name: /^2024/ }).click();
+  await expect.poll(() => page.locator('.count').textContent()).toBe('2 of 3 briefings');
+  expect(new URL(page.url()).search).toBe('?from=2024-01-01&to=2024-12-31&sort=oldest');
+  await page.reload();
+  expect(await first()).toContain('Llama 3.1');
+  expect(await page.getByRole('link', { name: /^2024/ }).getAttribute('aria-current')).toBe('true');
+  await page.goBack();
+  await expect.poll(() => page.locator('.count').textContent()).toBe('3 briefings');
+  await page.goBack();
+  await expect.poll(first).toContain('DeepSeek V3');
+  await page.context().close();
+});
+
+test('a date is typed in one go: the field is left alone until it is whole', async () => {
+  const page = await open('/', { ...DESK, locale: 'en-US' });
+  await page.getByText('Dates').click();
+  await page.getByLabel('From').focus();
+  await page.keyboard.type('12012024', { delay: 60 });
+  await expect.poll(() => page.locator('.count').textContent()).toBe('1 of 3 briefings');
+  expect(await page.getByLabel('From').inputValue()).toBe('2024-12-01');
+  expect(new URL(page.url()).search).toBe('?from=2024-12-01');
+  await page.getByRole('link', { name: /^2024/ }).click();
+  await expect.poll(() => page.locator('.count').textContent()).toBe('2 of 3 briefings');
+  await page.getByLabel('Publisher').focus();
+  await page.getByLabel('Publisher').selectOption('the briefing-chat editors');
+  await expect.poll(() => new URL(page.url()).searchParams.get('source')).toBe('the briefing-chat editors');
+  expect(await page.getByLabel('Publisher').evaluate((box) => box === document.activeElement)).toBe(true);
+  await page.context().close();
+});
+
+test('the chat is not disturbed while the list is filtered', async () => {
+  const page = await open('/');
+  await ask(page, QUESTION);
+  await page.getByRole('searchbox').fill('llama');
+  await expect.poll(() => page.locator('.briefings h3').count()).toBe(1);
+  expect(await page.locator('.exchange').count()).toBe(1);
   await page.context().close();
 });
 
@@ -193,34 +242,132 @@ test('a server without an index is told kindly, with what to do', async () => {
   await page.goto(empty.url);
   await page.getByRole('heading', { name: 'The library has not been indexed yet' }).waitFor();
   await empty.product.ingest();
-  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('link', { name: 'Try again' }).click();
   await page.locator('.briefings h3').first().waitFor();
   await page.close();
   await empty.close();
 });
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+test('every run of the text stands at the offsets that it states', async () => {
+  const page = await open('/library/deepseek-v4');
+  const wrong = await page.evaluate(async () => {
+    const { text } = await (await fetch('/briefings/deepseek-v4')).json();
+    const runs = [...document.querySelectorAll<HTMLElement>('[data-run]')];
+    return runs
+      .map((run) => [text.slice(...(run.dataset.run ?? '').split('-').map(Number)), run.textContent])
+      .filter(([said, shown]) => said !== shown);
+  });
+  expect(wrong).toEqual([]);
+  await page.context().close();
+});
 
-test.each([
-  ['desk', 'light', DESK],
-  ['desk', 'dark', DESK],
-  ['phone', 'light', PHONE],
-  ['phone', 'dark', PHONE],
-] as const)('axe finds nothing at %s width, %s', async (name, colorScheme, size) => {
-  // The page's own policy keeps axe out as it keeps everyone out.
-  const page = await open('/', { ...size, colorScheme, bypassCSP: true });
-  const violations = async () => {
-    await page.evaluate(AXE);
-    const run = `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`;
-    return page.evaluate(run);
+test('a passage is marked when only the end of the address changes, and across a key concept', async () => {
+  const page = await open('/library/deepseek-v4');
+  const mark = async (words: string) => {
+    await page.evaluate(async (words) => {
+      const { text } = await (await fetch('/briefings/deepseek-v4')).json();
+      const start = text.indexOf(words);
+      location.hash = `#c=${start}-${start + words.length}`;
+    }, words);
+    await expect.poll(() => markedPassage(page)).toEqual({ text: words, isVisible: true });
   };
-  await page.locator('.briefings h3').first().waitFor();
-  expect(await violations()).toEqual([]);
-  await page.goto(`${server.url}/library/deepseek-v4`);
-  if (name === 'phone') await page.getByRole('button', { name: 'Chat with this video', exact: true }).click();
-  await ask(page, QUESTION);
-  expect(await violations()).toEqual([]);
-  await ask(page, 'What is the capital of Peru?');
-  expect(await violations()).toEqual([]);
+  await mark('pivoted to a strategy');
+  await mark('almost exclusively on Huawei chips');
+  await mark('on efficiency rather than raw');
+  await page.context().close();
+});
+
+test('a section has a link of its own, which is copied and opens there', async () => {
+  const page = await open('/library/deepseek-v4', {
+    ...DESK,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const link = page.getByRole('link', { name: 'Link to “2. Hardware Constraints and Domestic Integration”' });
+  await link.focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Link copied').waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(`${server.url}/library/deepseek-v4#hardware-constraints-and-domestic-integration`);
+  expect(page.url()).toBe(copied);
+  const fresh = await open(new URL(copied).pathname + new URL(copied).hash);
+  const heading = fresh.getByRole('heading', { name: '2. Hardware Constraints' });
+  await expect
+    .poll(() => heading.evaluate((element) => element.getBoundingClientRect().top))
+    .toBeLessThan(200);
+  await page.context().close();
+  await fresh.context().close();
+});
+
+test('a briefing is shared by the device where it can, else its link is copied; and printed', async () => {
+  const page = await open('/library/deepseek-v4', {
+    ...DESK,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'share', { value: undefined, configurable: true });
+    window.print = () => {
+      document.title = 'printed';
+    };
+  });
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByText('Link copied').waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+  await page.evaluate(() => {
+    const share = async ({ title }: ShareData) => {
+      document.title = `shared ${title}`;
+    };
+    Object.defineProperty(navigator, 'share', { value: share, configurable: true });
+  });
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect.poll(() => page.title()).toBe("shared Why DeepSeek V4 Impresses Despite Lack of 'Wow' Factor");
+  await page.getByRole('button', { name: 'Print' }).click();
+  expect(await page.title()).toBe('printed');
+  await page.context().close();
+});
+
+test('the chat speaks the language of the page, and a citation keeps it', async () => {
+  const page = await open('/', { ...DESK, locale: 'es-MX' });
+  await page.getByRole('heading', { name: /Informes sobre la industria/ }).waitFor();
+  await page.getByRole('textbox', { name: 'Tu pregunta' }).waitFor();
+  await page.getByRole('link', { name: 'العربية' }).click();
+  expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+  const box = page.locator('briefing-chat').getByRole('textbox');
+  await box.fill(QUESTION);
+  await page.keyboard.press('Enter');
+  await page.locator('.exchange[data-status="finished"]').waitFor();
+  await page.locator('.source-link').first().click();
+  await page.locator('article.briefing').waitFor();
+  expect(new URL(page.url()).search).toBe('?lang=ar');
+  expect(await page.locator('.back').textContent()).toBe('كل الموجزات');
+  expect(await page.locator('#content .text').evaluate((text) => getComputedStyle(text).direction)).toBe(
+    'ltr',
+  );
+  await page.context().close();
+});
+
+test('where the server is gone, the page stays and says so', async () => {
+  const page = await browser.newPage();
+  await page.goto(server.url);
+  await page.context().setOffline(true);
+  await page.getByRole('searchbox').fill('llama');
+  await page.getByText('The page could not be loaded.').waitFor();
+  expect(await page.locator('.briefings h3').count()).toBe(3);
+  await page.context().setOffline(false);
+  await page.close();
+});
+
+test('on paper there is the text alone, dark on light, with the addresses of its links', async () => {
+  const page = await open('/library/llama-3-1-405b', { ...DESK, colorScheme: 'dark' });
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  for (const gone of ['.site', '.chat', '.contents', '.neighbours', '.anchor', '.back', '.site-foot'])
+    expect(await page.locator(gone).first().isVisible(), gone).toBe(false);
+  expect(await page.getByRole('button').count()).toBe(0);
+  const look = await page.locator('.text').evaluate((text) => ({
+    ink: getComputedStyle(text).color,
+    address: getComputedStyle(document.querySelector('.action') as Element, '::after').content,
+  }));
+  expect(look.ink).toBe('rgb(28, 27, 25)');
+  expect(look.address).toContain('https://ai.meta.com/blog/meta-llama-3-1/');
+  expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
   await page.context().close();
 });

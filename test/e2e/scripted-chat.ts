@@ -1,6 +1,7 @@
 /** A page with a chat whose answers are scripted event by event, for tests in a real browser. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
+import type { Elsewhere } from '../../src/model/answer.ts';
 import { type AnswerServer, startAnswerServer } from '../fakes/answer-server.ts';
 import { cited, delta, ended, started } from '../helpers/answer-events.ts';
 import { openBrowser } from '../helpers/open-browser.ts';
@@ -39,7 +40,7 @@ export const FULL = [
   }),
 ];
 export const SIMPLE = [started(), cited(1), delta('A first answer [1].'), ended()];
-export const NOT_COVERED = [
+export const notCovered = (elsewhere?: Elsewhere) => [
   started('extract'),
   delta('The briefings do not say.'),
   ended({
@@ -47,9 +48,11 @@ export const NOT_COVERED = [
     notCovered: {
       missing: ['Peru'],
       nearest: [{ briefingId: 'v4', title: 'A briefing', section: '1. Prices', url: '/library/v4#c=1-9' }],
+      ...(elsewhere && { elsewhere }),
     },
   }),
 ];
+export const NOT_COVERED = notCovered({ briefings: 3, passages: 4, isAnswered: true });
 
 let server: TestServer;
 export let answers: AnswerServer;

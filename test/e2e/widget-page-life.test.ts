@@ -120,6 +120,33 @@ describe('a page with a life of its own', () => {
   });
 });
 
+test('what a reader says of an answer reaches the server of another site', async () => {
+  const page = await open(tag());
+  await openAndAsk(page, QUESTION);
+  const before = server.log.filter((line) => line.startsWith('feedback: ')).length;
+  await page.getByRole('button', { name: 'Not helpful' }).click();
+  await page.getByRole('button', { name: 'Something is missing' }).click();
+  await page.getByRole('textbox', { name: 'Anything to add?' }).fill('The date');
+  await page.keyboard.press('Enter');
+  const told = () => server.log.filter((line) => line.startsWith('feedback: ')).slice(before);
+  const verdicts = ['not helpful, no reason', 'not helpful, incomplete', 'not helpful, incomplete'];
+  await expect.poll(told).toEqual(verdicts.map((verdict) => `feedback: ${verdict}`));
+  await page.getByText('Thank you').waitFor();
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('what the library has elsewhere is what the whole library answers', async () => {
+  const page = await open(tag());
+  await openAndAsk(page, QUESTION);
+  await ask(page, 'How many petaflops does the Orion chip reach?');
+  await page.getByRole('button', { name: 'Ask the whole library (1 briefing)' }).click();
+  await page.getByText('Asked of the whole library').waitFor();
+  await page.locator('.exchange').nth(2).and(page.locator('[data-status="finished"]')).waitFor();
+  expect(await page.locator('.exchange').nth(2).locator('.text').textContent()).toContain('two petaflops');
+  await page.context().close();
+});
+
 describe('on a phone', () => {
   test('the panel fills the window, the page behind is out of reach, and a tap on a number shows its card', async () => {
     const page = await open(

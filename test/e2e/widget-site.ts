@@ -66,6 +66,7 @@ export async function ask(page: Page, question: string): Promise<void> {
 
 export async function openAndAsk(page: Page, question = QUESTION): Promise<void> {
   await launcher(page).click();
+  await page.locator('.greeting').waitFor(); // the briefing has come by then, and with it the place of its video
   await ask(page, question);
 }
 

@@ -1,7 +1,4 @@
-/** Every state of the chat: what is shown, what can be done, and what axe says of it. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
+/** The states of the chat: what is shown, and what can be done. */
 import { expect, test } from 'vitest';
 import { cited, delta, ended, holding, started } from '../helpers/answer-events.ts';
 import {
@@ -9,8 +6,8 @@ import {
   ask,
   FULL,
   NOT_COVERED,
+  notCovered,
   open,
-  PHONE,
   SIMPLE,
   send,
   status,
@@ -18,15 +15,6 @@ import {
 } from './scripted-chat.ts';
 
 useScriptedChat();
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(
-    `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
-  );
-}
 
 test('an answer is formatted, and each fact about it is said', async () => {
   answers.behave({ events: FULL });
@@ -130,57 +118,40 @@ test('what is not covered is said, with the nearest, and one click asks the whol
   await ask(page);
   await page.getByText('Not mentioned: “Peru”.').waitFor();
   answers.behave({ events: SIMPLE });
-  await page.getByRole('button', { name: 'Ask the whole library' }).click();
+  await page.getByRole('button', { name: 'Ask the whole library (3 briefings)' }).click();
   await expect.poll(() => page.locator('.exchange[data-status="finished"]').count()).toBe(2);
   expect(answers.asked[0]?.body.briefingIds).toBeUndefined();
 });
 
-test.each([
-  ['light', {}, ''],
-  ['dark', { colorScheme: 'dark' }, ''],
-  ['phone', PHONE, ''],
-  ['Arabic', {}, 'data-language="ar"'],
-  ['a site’s colour', {}, 'data-accent="#ffd400"'],
-  ['forced colours', { forcedColors: 'active' }, ''],
-] as const)('axe finds nothing in any state: %s', async (_name, options, attributes) => {
-  answers.behave({ events: FULL });
-  const page = await open(options, attributes);
-  expect(await violations(page)).toEqual([]);
+test('nobody is invited to ask the whole library in vain', async () => {
+  answers.behave({ events: notCovered({ briefings: 0, passages: 0, isAnswered: false }) });
+  const page = await open();
   await ask(page);
-  expect(await violations(page)).toEqual([]);
-  await page.locator('.chip').first().focus();
-  await page.keyboard.press('Shift+Tab');
-  await page.keyboard.press('Tab');
-  await page.locator('.card:popover-open').waitFor();
-  expect(await violations(page)).toEqual([]);
-  await page.locator('.edit').first().click();
-  expect(await violations(page)).toEqual([]);
-  await page.keyboard.press('Escape');
-  answers.behave({ events: NOT_COVERED });
-  await ask(page);
-  await expect.poll(() => page.locator('.exchange[data-status="finished"]').count()).toBe(2);
-  await page.locator('.actions').last().getByRole('button').last().click();
-  expect(await violations(page)).toEqual([]);
-  answers.behave({
-    refusal: { status: 429, headers: { 'retry-after': '60' }, problem: { code: 'rate-limited' } },
-  });
-  await send(page, 'Again?');
-  await status(page, 'failed');
-  expect(await violations(page)).toEqual([]);
-  await page.evaluate('BriefingChat.close()');
-  expect(await violations(page)).toEqual([]);
+  await page.getByText('The rest of the library does not say either.').waitFor();
+  expect(await page.getByRole('button', { name: /whole library/ }).count()).toBe(0);
 });
 
-test('at 200 % zoom nothing is cut off sideways, and everything can be reached', async () => {
-  answers.behave({ events: FULL });
-  // 1280 by 720 at 200 %.
-  const page = await open({ viewport: { width: 640, height: 360 }, deviceScaleFactor: 2 });
+test('what several passages say together, or a server does not count, has no number', async () => {
+  const page = await open();
+  for (const elsewhere of [{ briefings: 0, passages: 0, isAnswered: true }, undefined]) {
+    answers.behave({ events: notCovered(elsewhere) });
+    await ask(page);
+    await page.getByRole('button', { name: 'Ask the whole library', exact: true }).last().waitFor();
+  }
+});
+
+test('what the server says in English is said in the language of the chat', async () => {
+  answers.behave({ events: NOT_COVERED });
+  const page = await open({}, 'data-language="es"');
   await ask(page);
-  const { overflow, log } = await page.locator('.log').evaluate((element) => ({
-    overflow: element.scrollWidth - element.clientWidth,
-    log: element.clientHeight,
-  }));
-  expect(overflow).toBe(0);
-  expect(log).toBeGreaterThan(150);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(640);
+  expect(await page.locator('.text').textContent()).toBe('Los informes no responden a esta pregunta.');
+  expect(await page.locator('.panel > [role="status"]').textContent()).toContain('Los informes no responden');
+  await page.getByRole('button', { name: 'Preguntar a toda la biblioteca (3 informes)' }).waitFor();
+  const notice = { code: 'budget-spent', message: 'The budget is used up' };
+  answers.behave({ events: [...SIMPLE.slice(0, -1), ended({ notice })] });
+  await ask(page);
+  await page.getByText('El presupuesto para modelos está agotado por ahora').waitFor();
+  answers.behave({ refusal: { status: 400, problem: { code: 'unknown-briefing', detail: 'No such' } } });
+  await send(page, 'Again?');
+  await page.getByText('Este informe ya no está en la biblioteca.', { exact: true }).waitFor();
 });

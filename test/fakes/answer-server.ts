@@ -16,12 +16,18 @@ export interface AnswerScript {
   cutAfter?: number[];
   /** Waits after the events of these numbers for the promises, before the wire is cut there, if it is. */
   holds?: ReadonlyMap<number, Promise<unknown>>;
+  /** What the reply to feedback waits for. */
+  feedbackHold?: Promise<unknown>;
+  /** A refusal of feedback; default: it is taken. */
+  feedback?: { status: number; problem: object };
   /** A refusal in place of an answer: status, headers, problem document; only of whoever comes back, if so said. */
   refusal?: { ofReturning?: boolean; status: number; headers?: Record<string, string>; problem: object };
 }
 
 export interface AnswerServer {
   url: string;
+  /** What came to `POST /feedback` and was taken. */
+  feedback: Record<string, unknown>[];
   /** What came to `POST /ask`. */
   asked: { body: Record<string, unknown>; lastEventId: string | undefined }[];
   behave(script: AnswerScript): void;
@@ -44,6 +50,7 @@ const BRIEFING = {
 export async function startAnswerServer(): Promise<AnswerServer> {
   let script: AnswerScript = {};
   const asked: AnswerServer['asked'] = [];
+  const feedback: AnswerServer['feedback'] = [];
   const server = createServer((request, response) => void serve(request, response));
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -51,6 +58,13 @@ export async function startAnswerServer(): Promise<AnswerServer> {
     response.setHeader('access-control-allow-headers', 'content-type, last-event-id');
     response.setHeader('access-control-expose-headers', 'retry-after');
     if (request.method === 'OPTIONS') return void response.writeHead(204).end();
+    if (request.url === '/feedback') {
+      const body = JSON.parse((await readAll(request)) || '{}');
+      if (script.feedback) return send(response, script.feedback.status, script.feedback.problem);
+      feedback.push(body);
+      await script.feedbackHold;
+      return void response.writeHead(204).end();
+    }
     if (request.url !== '/ask') return send(response, 200, BRIEFING);
     const lastEventId = request.headers['last-event-id'] as string | undefined;
     asked.push({ body: JSON.parse((await readAll(request)) || '{}'), lastEventId });
@@ -83,9 +97,11 @@ export async function startAnswerServer(): Promise<AnswerServer> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
+    feedback,
     behave(next) {
       script = next;
       asked.length = 0;
+      feedback.length = 0;
     },
     close: async () => {
       server.closeAllConnections();

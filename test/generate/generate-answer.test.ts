@@ -296,3 +296,101 @@ test('a long reply without an end takes linear time', async () => {
   ]);
   expect(answer).toContain(V4);
 });
+
+describe('headings and lead-ins', () => {
+  const item = `- ${V4} [1].`;
+
+  test.each([
+    'Here is what the briefings say:',
+    '**Key points**',
+    'In summary:',
+    '## Overview',
+    '## DeepSeek V4',
+    '### Huawei chips',
+    'The prices of DeepSeek V4 are:',
+    'The briefings report the following:',
+    '**What the sources say about DeepSeek V4:**',
+    'Chips used by DeepSeek:',
+    'Chips used:',
+  ])('"%s" says nothing, and stands without a verdict', async (frame) => {
+    const { answer, claims, removed } = await write(`${frame}\n${item}`, { isStrict: true });
+    expect(answer).toBe(`${frame}\n- ${V4} [1].`);
+    expect(claims).toHaveLength(1);
+    expect(removed).toBe(0);
+  });
+
+  test.each([
+    'OpenAI went bankrupt:',
+    'Huawei trained Nvidia:',
+    '**Meta trained DeepSeek V4**',
+    '## Nvidia ignores Huawei',
+    'Llama 3.1 prices are 90% below those of Anthropic:',
+    'Acme is the best vendor of chips:',
+    '**Huawei does not exist in Ohio:**',
+    'OpenAI collapsed:',
+    'Meta has 16,384 data centers in Ohio:',
+  ])('"%s" is left out of a strict answer, and marked in another', async (frame) => {
+    const strict = await write(`${frame}\n${item}`, { isStrict: true });
+    expect(strict.answer).toBe(`- ${V4} [1].`);
+    expect(strict.removed).toBe(1);
+    const { answer, claims } = await write(`${LLAMA} [2].\n\n${frame}\n${item}`);
+    const [, claim] = claims;
+    expect(answer.slice(claim?.start, claim?.end)).toBe(frame.replace(/^#+ /, ''));
+    expect(claim).toMatchObject({ support: 'unsupported', citations: [] });
+  });
+
+  test('one that is borne out is cited', async () => {
+    const { answer, claims } = await write(`${V4}:\n- Training took 54 days [2].`, { isStrict: true });
+    expect(answer).toBe(`${V4} [1]:\n- Training took 54 days [2].`);
+    expect(claims.map(({ support }) => support)).not.toContain('unsupported');
+  });
+
+  test('one that is not borne out lends no words to what it introduces', async () => {
+    const { answer } = await write(`Acme was trained on chips:\n- 16,384 H100 of Nvidia [2].`, {
+      isStrict: true,
+    });
+    expect(answer).not.toContain('Acme');
+  });
+
+  test('the head of a table stands, unless it says something', async () => {
+    const table = `| Model | Days |\n|---|---|\n| Llama 3.1 | Training took 54 days [2] |`;
+    expect((await write(table, { isStrict: true })).answer).toContain('| Model | Days |');
+    const { answer } = await write(table.replace('Days', 'OpenAI went bankrupt'), { isStrict: true });
+    expect(answer).not.toContain('bankrupt');
+  });
+});
+
+describe('words that only lead to a marker', () => {
+  test.each([
+    `${V4} [1]. See [1] or (1).`,
+    `${V4} [1]. For details, see [2].`,
+    `${V4} [1]. Refer to [2] for more.`,
+    `${V4} (see [1]).`,
+    `${V4} (source: [1]).`,
+    `${V4} ([1]).`,
+    `${V4} [1] (1).`,
+    `According to [1], ${V4}.`,
+    `As reported in [1], ${V4}.`,
+    `[1] says that ${V4}.`,
+    `${V4} (see https://evil.example/x) [1].`,
+  ])('%s', async (reply) => {
+    for (const pieces of [reply, [reply], [...reply]]) {
+      const { answer } = await write(pieces);
+      expect(answer).toBe(`${V4} [1].`);
+    }
+  });
+
+  test('an answer of nothing else is none', async () => {
+    expect((await write('See [3] or (1).')).answer).toBe('');
+  });
+
+  test('what a marker joins is one group', async () => {
+    const { answer } = await write(`${V4} [1] and [2].`);
+    expect(answer).toBe(`${V4} [1].`);
+  });
+
+  test('brackets and openings that are no reference stay', async () => {
+    const text = 'For all, the paper (on V4) is at https://papers.example/v4 [1].';
+    expect((await write(text)).answer).toContain('(on V4)');
+  });
+});

@@ -3,8 +3,7 @@
  */
 import { DocumentError } from '../../src/errors.ts';
 import { buildBriefing } from '../../src/ingest/build-briefing.ts';
-import { parseMarkdown } from '../../src/ingest/formats/parse-markdown.ts';
-import { parseText } from '../../src/ingest/formats/parse-text.ts';
+import { readMarkdown, readText } from '../../src/ingest/formats/read-text.ts';
 import type { ParsedDocument, SourceDocument } from '../../src/ingest/parsed-document.ts';
 import type { Briefing } from '../../src/model/briefing.ts';
 
@@ -15,7 +14,8 @@ export function parseDocument(source: SourceDocument): Briefing {
 
 /** @throws DocumentError for an ending that is not that of a text format. */
 export function parserOf(path: string): (text: string) => ParsedDocument {
-  if (/\.(?:md|markdown)$/i.test(path)) return parseMarkdown;
-  if (/\.(?:txt|text)$/i.test(path)) return parseText;
+  const fileOf = (text: string) => ({ path, bytes: Buffer.from(text) });
+  if (/\.(?:md|markdown)$/i.test(path)) return (text) => readMarkdown(fileOf(text));
+  if (/\.(?:txt|text)$/i.test(path)) return (text) => readText(fileOf(text));
   throw new DocumentError(`Cannot read "${path}" as text, wanted a file that ends in .txt or .md`);
 }

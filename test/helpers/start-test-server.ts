@@ -51,7 +51,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const log: string[] = [];
   const product = await compose(config, (error) => log.push(String(error)));
   if (!options.isUnindexed) await product.ingest();
-  const { library, answer, store, conversations } = product;
+  const { library, answer, store, conversations, questions } = product;
   const live = composeLive(config, product, (error) => log.push(String(error)));
   const { heartbeatMs = 15_000 } = options;
   const { publicDir } = config.paths;
@@ -61,6 +61,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     library,
     answer,
     conversations,
+    questions,
     store,
     builds: live.builds,
     writer: live.writer,

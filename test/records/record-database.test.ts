@@ -93,6 +93,18 @@ describe.each(Object.entries(STORES))('records in %s', (_name, newStore) => {
     expect(rows).toEqual([{ id_hash: 'c0' }, { id_hash: 'c1' }]);
   });
 
+  test('a store of an earlier form gets the tables that came later, and keeps what it has', async () => {
+    const { open, database } = await start();
+    await database.run("INSERT INTO records.conversations (id_hash, created_at, used_at) VALUES ('c', 1, 1)");
+    for (const table of ['feedback', 'questions']) await database.run(`DROP TABLE records.${table}`);
+    await database.run('DELETE FROM records.record_migrations WHERE migration = 3');
+    const later = await open();
+    expect(await later.all('SELECT * FROM records.questions q LEFT JOIN records.feedback f ON true')).toEqual(
+      [],
+    );
+    expect(await later.all('SELECT id_hash FROM records.conversations')).toEqual([{ id_hash: 'c' }]);
+  });
+
   test('tables that a newer program has made are refused', async () => {
     const { open, database } = await start();
     await database.run(

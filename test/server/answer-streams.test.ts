@@ -12,6 +12,7 @@ import { parseEvents } from '../helpers/ask.ts';
 import { waitFor } from '../helpers/wait-for.ts';
 
 const owner = { origin: null, keyName: null };
+const asked = 'a digest';
 
 function startOf(id: string): AnswerEvent {
   const nothing = { model: null, promptVersion: null, libraryAsOf: null };
@@ -27,7 +28,7 @@ async function* textOf(text: string): AsyncGenerator<AnswerEvent> {
 async function keep(names: string[], options: Partial<AnswerStreamsOptions>): Promise<AnswerStreams> {
   const streams = new AnswerStreams({ graceMs: 1000, log: () => {}, ...options });
   for (const name of names) {
-    const writing = { first: startOf(name), rest: textOf('x'.repeat(1000)), owner };
+    const writing = { first: startOf(name), rest: textOf('x'.repeat(1000)), owner, asked };
     const controller = new AbortController();
     await new Promise<void>((resolve) => streams.start({ ...writing, controller, onEnd: resolve }));
   }
@@ -37,7 +38,7 @@ async function keep(names: string[], options: Partial<AnswerStreamsOptions>): Pr
 test('beyond the most that are kept the oldest ended goes, even if it has been read', async () => {
   const streams = await keep(['a', 'b'], { maxEnded: 2 });
   expect(streams.find('a', owner)).toBeDefined();
-  const more = { first: startOf('c'), rest: textOf(''), owner, controller: new AbortController() };
+  const more = { first: startOf('c'), rest: textOf(''), owner, asked, controller: new AbortController() };
   await new Promise<void>((resolve) => streams.start({ ...more, onEnd: resolve }));
   expect(['a', 'b', 'c'].map((id) => streams.find(id, owner)?.id)).toEqual([undefined, 'b', 'c']);
 });
@@ -60,7 +61,7 @@ test('writing that breaks ends in an error of its own, whatever it was', async (
     yield { type: 'text-delta', text: 'half' };
     throw new Error('an inner secret');
   }
-  const writing = { first: startOf('a'), rest: broken(), owner, controller: new AbortController() };
+  const writing = { first: startOf('a'), rest: broken(), owner, asked, controller: new AbortController() };
   await new Promise<void>((resolve) => streams.start({ ...writing, onEnd: resolve }));
   const text = streams.find('a', owner)?.frames.entries.join('') ?? '';
   expect(parseEvents(text).at(-1)?.data).toMatchObject({ type: 'answer-error', code: 'internal' });
@@ -69,7 +70,7 @@ test('writing that breaks ends in an error of its own, whatever it was', async (
 });
 
 test('a reader who takes nothing costs no memory, holds nobody up, and gets everything in the end', async () => {
-  const stream = new AnswerStream({ id: 'a', owner, graceMs: 1000, abandon: () => {} });
+  const stream = new AnswerStream({ id: 'a', owner, asked, graceMs: 1000, abandon: () => {} });
   const replies: Reply[] = [];
   const app = express().get('/', (_request, response) => {
     replies.push(response);
@@ -98,7 +99,7 @@ test('a reader who takes nothing costs no memory, holds nobody up, and gets ever
 });
 
 test('a reader who takes nothing for too long is cut off', async () => {
-  const stream = new AnswerStream({ id: 'a', owner, graceMs: 1000, abandon: () => {} });
+  const stream = new AnswerStream({ id: 'a', owner, asked, graceMs: 1000, abandon: () => {} });
   const app = express().get('/', (_request, response) => {
     sendAnswerEvents(response, stream, { after: 0, heartbeatMs: 1000, stallMs: 20 });
   });

@@ -1,5 +1,5 @@
 /** `POST /ask` as JSON, keyless, over the seed briefing and two others. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Briefing } from '../../src/model/briefing.ts';
 import { ask, askStream } from '../helpers/ask.ts';
 import { startTestServer, type TestServer } from '../helpers/start-test-server.ts';
@@ -77,6 +77,35 @@ test('briefingIds narrow the question to those briefings', async () => {
   const answer = await ask(server.url, { question, briefingIds: ['deepseek-v3-training-cost'] });
   for (const { briefingId } of answer.citations) expect(briefingId).toBe('deepseek-v3-training-cost');
   expect(answer.citations.length).toBeGreaterThan(0);
+});
+
+describe('what one briefing does not say', () => {
+  const question = 'How many interruptions were caused by faulty GPUs?';
+  const briefingIds = ['deepseek-v4'];
+
+  test('is looked for in the rest of the library, and only passages of that are counted', async () => {
+    const { outcome, notCovered } = await ask(server.url, { question, briefingIds });
+    expect(outcome).toBe('not-covered');
+    expect(notCovered?.elsewhere).toMatchObject({ briefings: 1, isAnswered: true });
+    expect(notCovered?.elsewhere?.passages).toBeGreaterThan(0);
+    expect(await ask(server.url, { question })).toMatchObject({ outcome: 'answered' });
+  });
+
+  test('nor any other briefing is not held out to the reader', async () => {
+    const { notCovered } = await ask(server.url, { question: 'What is the capital of Peru?', briefingIds });
+    expect(notCovered?.elsewhere).toEqual({ briefings: 0, passages: 0, isAnswered: false });
+  });
+
+  test('is looked for outside of the days that the question was put to', async () => {
+    const filters = { publishedAfter: '2024-10-01' };
+    const { notCovered } = await ask(server.url, { question, filters });
+    expect(notCovered?.elsewhere).toMatchObject({ briefings: 1, isAnswered: true });
+  });
+
+  test('is not looked for twice where the whole library was asked', async () => {
+    const { notCovered } = await ask(server.url, { question: 'What is the capital of Peru?' });
+    expect(notCovered).not.toHaveProperty('elsewhere');
+  });
 });
 
 test('date filters leave out briefings of other dates, and those without one', async () => {

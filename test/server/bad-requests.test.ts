@@ -48,6 +48,41 @@ test.each<[string, unknown, string]>([
   expect(problem.errors?.map((error) => error.field)).toContain(field);
 });
 
+test.each<[object, string, string]>([
+  [{}, 'question', 'is missing, wanted text'],
+  [{ question: null }, 'question', 'is null, wanted text'],
+  [{ question: ' ' }, 'question', 'is empty, wanted a question'],
+  [{ question: 'a'.repeat(2001) }, 'question', 'has 2001 characters, wanted at most 2000'],
+  [{ briefingIds: 'v4' }, 'briefingIds', 'is "v4", wanted a list'],
+  [{ briefingIds: 'v'.repeat(2000) }, 'briefingIds', `is "${'v'.repeat(60)}…", wanted a list`],
+  [{ briefingIds: [7] }, 'briefingIds.0', 'is 7, wanted text'],
+  [{ briefingIds: [''] }, 'briefingIds.0', 'is empty, wanted text'],
+  [{ briefingIds: Array(1001).fill('a') }, 'briefingIds', 'has 1001 entries, wanted at most 1000'],
+  [{ filters: [] }, 'filters', 'is a list, wanted an object'],
+  [{ filters: { source: '' } }, 'filters.source', 'is empty, wanted text'],
+  [{ filters: { source: [] } }, 'filters.source', 'is a list, wanted text'],
+  [
+    { filters: { publishedAfter: 2024 } },
+    'filters.publishedAfter',
+    'is 2024, wanted a date such as 2026-04-24',
+  ],
+  [{ asOf: 'yesterday' }, 'asOf', 'is "yesterday", wanted a date such as 2026-04-24'],
+  [{ strict: 'yes' }, 'strict', 'is "yes", wanted true or false'],
+  [{ stream: {} }, 'stream', 'is an object, wanted true or false'],
+  [{ mode: 'magic' }, 'mode', 'is "magic", wanted "auto", "generate", or "extract"'],
+  [{ history: [7] }, 'history.0', 'is 7, wanted an object'],
+  [
+    { history: [{ role: 'system', content: 'x' }] },
+    'history.0.role',
+    'is "system", wanted "user" or "assistant"',
+  ],
+  [{ history: [{ role: 'user' }] }, 'history.0.content', 'is missing, wanted text'],
+])('%j is refused in words of ours, with the value and what is wanted', async (fields, field, message) => {
+  const body = 'question' in fields || Object.keys(fields).length === 0 ? fields : { question, ...fields };
+  const { errors } = await problemOf(await post(server.url, body));
+  expect(errors).toEqual([{ field, message }]);
+});
+
 test('2,000 characters are taken', async () => {
   const response = await post(server.url, { question: 'chips '.repeat(333).padEnd(2000, '?') });
   expect(response.status).toBe(200);

@@ -3,10 +3,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Environment } from '../../src/config.ts';
 import type { Answer } from '../../src/model/answer.ts';
 import type { SpendDay } from '../../src/spending/spending.ts';
+import type { Behaviour } from '../fakes/behaviour.ts';
 import { type OpenAIServer, startOpenAIServer } from '../fakes/openai-server.ts';
 import { ask, askStream, type Problem, post } from '../helpers/ask.ts';
 import { startTestServer, type TestServer } from '../helpers/start-test-server.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
+import { waitFor } from '../helpers/wait-for.ts';
 
 const question = 'Which chips was V4 trained on?';
 const ADMIN_KEY = 'only-for-tests-0123456789';
@@ -158,6 +160,54 @@ test('a call that the provider refused costs nothing', async () => {
   provider.behave({ failure: { status: 400 } });
   expect(await ask(running.url, { question })).toMatchObject({ mode: 'extract' });
   expect((await spendingOf(running))[0]).toMatchObject({ usd: 0, answers: 0 });
+});
+
+test.each<[string, Behaviour]>([
+  ['without a usage chunk', { hasUsage: false }],
+  ['of streams that are cut', { cutAfterPieces: 4 }],
+  ['of replies that hold nothing', { reply: 'Nothing of it is in a source [1].' }],
+])('the bill %s is one figure in the reply and in the ledger', async (what, behaviour) => {
+  const running = await start({ MODEL_RETRIES: '1' });
+  provider.behave(behaviour);
+  const { usage } = await ask(running.url, { question });
+  expect(usage.costUsd).toBeGreaterThan(0);
+  expect(usage.isEstimated).toBe(what.startsWith('of replies') ? undefined : true);
+  expect((await spendingOf(running))[0]?.usd).toBeCloseTo(usage.costUsd ?? 0, 8);
+});
+
+test('a call whose provider states no usage is counted as the provider would', async () => {
+  await provider.close();
+  provider = await startOpenAIServer({ countTokens: true });
+  const running = await start();
+  const stated = (await ask(running.url, { question })).usage;
+  provider.behave({ hasUsage: false });
+  const counted = (await ask(running.url, { question })).usage;
+  expect(Math.abs(counted.promptTokens - stated.promptTokens)).toBeLessThan(20);
+  expect(counted.completionTokens).toBe(stated.completionTokens);
+});
+
+test('a reader who leaves early pays for the prompt and for what was written until then', async () => {
+  await provider.close();
+  provider = await startOpenAIServer({ countTokens: true });
+  const running = await start({ RESUME_GRACE_MS: '0' });
+  const { promptTokens } = (await ask(running.url, { question })).usage;
+  const [before] = await spendingOf(running);
+  provider.behave({ reply: 'It was trained on Huawei chips [1]. '.repeat(40), stallAfterPieces: 9 });
+  const leaving = new AbortController();
+  const reply = await fetch(`${running.url}/ask`, {
+    ...{ method: 'POST', signal: leaving.signal, body: JSON.stringify({ question, stream: true }) },
+    headers: { 'content-type': 'application/json' },
+  });
+  const reader = reply.body?.getReader();
+  for (let text = ''; !text.includes('claim-checked'); ) {
+    text += new TextDecoder().decode((await reader?.read())?.value);
+  }
+  leaving.abort();
+  await waitFor(() => provider.requests[1]?.isAborted === true);
+  const prompt = (promptTokens * 0.1) / 1e6;
+  await waitFor(async () => ((await spendingOf(running))[0]?.usd ?? 0) > (before?.usd ?? 0) + 0.9 * prompt);
+  const paid = ((await spendingOf(running))[0]?.usd ?? 0) - (before?.usd ?? 0);
+  expect(paid).toBeLessThan(1.05 * prompt + (20 * 0.5) / 1e6);
 });
 
 test('an answer that broke off is charged by what it was given and said', async () => {

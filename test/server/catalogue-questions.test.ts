@@ -96,6 +96,72 @@ test('keeps to the scope of the request', async () => {
   expect(idsOf(late)).toEqual(['deepseek-v4', 'h20-ban-and-return']);
 });
 
+test('leaves out those that mention another, and quotes what they are asked for', async () => {
+  const answer = await ask(server.url, { question: 'Which briefings mention Nvidia but not Huawei?' });
+  const nvidia = idsOf(await ask(server.url, { question: 'Which briefings mention Nvidia?' })) ?? [];
+  const huawei = idsOf(await ask(server.url, { question: 'Which briefings mention Huawei?' })) ?? [];
+  expect(idsOf(answer)).toEqual(nvidia.filter((id) => !huawei.includes(id)));
+  expect(answer.answer).toMatch(
+    / of the 26 briefings in this library mention Nvidia but do not mention Huawei, newest first:/,
+  );
+  for (const { quote } of answer.citations) expect(quote).toContain('Nvidia');
+  const none = await ask(server.url, { question: 'How many briefings do not mention OpenAI?' });
+  const openai = await ask(server.url, { question: 'Which briefings mention OpenAI?' });
+  expect((none.catalogue?.count ?? 0) + (openai.catalogue?.count ?? 0)).toBe(26);
+});
+
+test('goes on with the list that was asked for before', async () => {
+  const talk = async (...questions: string[]) => {
+    const history: object[] = [];
+    for (const question of questions.slice(0, -1)) {
+      const { answer } = await ask(server.url, { question, history });
+      history.push({ role: 'user', content: question }, { role: 'assistant', content: answer });
+    }
+    return ask(server.url, { question: questions.at(-1), history });
+  };
+  const first = 'Which briefings mention Huawei?';
+  const other = await talk(first, 'and TSMC?');
+  expect(other).toMatchObject({ mode: 'catalogue', readAs: 'Which briefings mention TSMC?' });
+  expect(idsOf(other)).toEqual(idsOf(await ask(server.url, { question: 'Which briefings mention TSMC?' })));
+  expect((await talk(first, 'thanks!', 'how many of them?')).catalogue?.count).toBe(4);
+  const late = await talk(first, 'which of those are from 2025?');
+  expect(late.answer).toMatch(
+    /^Two of the four briefings that mention Huawei were published in 2025, newest first/,
+  );
+  expect(idsOf(late)).toEqual(['h20-ban-and-return', 'huawei-ascend-910c']);
+  for (const { quote } of late.citations) expect(quote).toContain('Huawei');
+});
+
+test.each([
+  [
+    'which of those are from 2022?',
+    /^None of the briefings that mention Huawei was published in 2022\. All four were/,
+  ],
+  ['which is the newest?', /^The newest of the briefings that mention Huawei \(/],
+])('after a list, "%s" is answered in whole sentences', async (question, text) => {
+  const history = [{ role: 'user', content: 'Which briefings mention Huawei?' }];
+  expect((await ask(server.url, { question, history })).answer).toMatch(text);
+});
+
+test('of one briefing speaks in the singular', async () => {
+  const briefingIds = ['deepseek-v4'];
+  const one = await ask(server.url, { question: 'Which briefings mention Huawei?', briefingIds });
+  expect(one.answer).toMatch(/^The only briefing asked about mentions Huawei:/);
+  const none = await ask(server.url, { question: 'Who won the 1998 football cup?', briefingIds });
+  expect(none.answer).toMatch(/^The briefing you asked about does not answer this question\./);
+});
+
+test('a "yes" to a question for the catalogue that was suggested is answered from it', async () => {
+  const question = 'Which briefings mention Huawei?';
+  const { answer, followUps } = await ask(server.url, { question });
+  const history = [
+    { role: 'user', content: question },
+    { role: 'assistant', content: answer, followUps },
+  ];
+  const next = await ask(server.url, { question: 'yes', history });
+  expect(next).toMatchObject({ mode: 'catalogue', readAs: followUps[0] });
+});
+
 describe('of one briefing', () => {
   const scope = { briefingIds: ['stargate-project'] };
 

@@ -1,4 +1,4 @@
-/** Reading routes, the page, and a server without an index. */
+/** Reading routes, and a server without an index. */
 import { afterEach, expect, test } from 'vitest';
 import type { Briefing, BriefingSummary } from '../../src/model/briefing.ts';
 import { ask, post } from '../helpers/ask.ts';
@@ -40,16 +40,6 @@ test('GET /index, /healthz and /readyz tell the state', async () => {
   expect(facts).toMatchObject({ briefings: 3, embedder: 'corpus-lsa-192' });
   expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({ status: 'ok' });
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
-});
-
-test('the page is served at / and at the address of a briefing; an unknown one is 404 with the page', async () => {
-  server = await startTestServer();
-  const page = await (await fetch(`${server.url}/`)).text();
-  expect(page).toContain('/build/library.js');
-  const briefing = await fetch(`${server.url}/library/deepseek-v4`);
-  expect([briefing.status, await briefing.text()]).toEqual([200, page]);
-  const unknown = await fetch(`${server.url}/library/no-such`);
-  expect([unknown.status, await unknown.text()]).toEqual([404, page]);
 });
 
 test('without an index: 503 with what to do, and well again as soon as there is one', async () => {

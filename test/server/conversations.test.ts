@@ -142,7 +142,7 @@ test('what was deleted is gone, and pages of allowed sites may delete', async ()
 });
 
 test('with no days of retention there are no conversations, and the reply says so', async () => {
-  await start({ env: { CONVERSATION_RETENTION_DAYS: '0' } });
+  await start({ env: { CONVERSATION_RETENTION_DAYS: '0', QUESTION_RETENTION_DAYS: '0' } });
   for (const response of [
     await send('POST', '/conversations'),
     await send('GET', `/conversations/${'A'.repeat(32)}`),
@@ -155,8 +155,8 @@ test('with no days of retention there are no conversations, and the reply says s
   expect(existsSync(join(server.folder, 'index/records.db'))).toBe(false);
 });
 
-test('questions outside conversations leave no records at all', async () => {
-  await start();
+test('questions outside conversations leave no records at all where none are to be logged', async () => {
+  await start({ env: { QUESTION_RETENTION_DAYS: '0' } });
   await ask(server.url, { question: FIRST });
   expect(existsSync(join(server.folder, 'index/records.db'))).toBe(false);
 });
@@ -216,9 +216,14 @@ test('an answer that broke off, and one that nobody waited for, are not kept', a
   onTestFinished(() => provider.close());
   await start({ env: { OPENAI_BASE_URL: provider.baseUrl } });
   const conversationId = await begin();
-  const reply = ['V4 was trained almost exclusively on Huawei chips [1]. ', 'More', ' of', ' it'];
+  const reply = [
+    'V4 was trained almost exclusively on Huawei chips [1]. ',
+    'It was',
+    ' trained',
+    ' on Huawei',
+  ];
   const question = 'Which chips was V4 trained on?';
-  provider.behave({ reply, cutAfterPieces: 2 });
+  provider.behave({ reply, cutAfterPieces: 3 });
   const events = await askStream(server.url, { question, conversationId });
   expect(events.at(-1)?.event).toBe('answer-error');
 

@@ -174,6 +174,16 @@ describe('with a model', () => {
     expect(answer.usage.promptTokens).toBeGreaterThan(0);
   });
 
+  test('one that no budget allows is told', async () => {
+    await start({ BUDGET_PER_DAY_USD: '0' });
+    const answer = await ask(server.url, { question: UNSURE, history: TALK });
+    expect(answer.notice).toEqual({
+      code: 'budget-spent',
+      message: 'This server pays for no models here, so the question was not completed from the conversation',
+    });
+    expect(provider.requests).toHaveLength(0);
+  });
+
   test('one that fails leaves the answer as it would have been', async () => {
     await start();
     provider.behave({ failure: { status: 400 } });

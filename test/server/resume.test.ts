@@ -59,7 +59,9 @@ async function read(reply: Promise<Response>): Promise<Reading> {
       // the wire was cut
     }
   })();
-  return { events: () => parseEvents(text.slice(0, text.lastIndexOf('\n\n') + 2)), ended };
+  // The wait before coming back is sent by itself, ahead of the first event.
+  const whole = () => text.slice(0, Math.max(0, text.lastIndexOf('\n\n')));
+  return { events: () => parseEvents(whole()), ended };
 }
 
 function askThere(url: string, headers: Record<string, string> = {}): Promise<Response> {
@@ -196,6 +198,55 @@ test('an answer belongs to the page that asked', async () => {
   const reading = await read(fetch(`${server.url}/ask`, { method: 'POST', headers: { ...headers, origin } }));
   await reading.ended;
   expect(reading.events().at(-1)?.event).toBe('answer-end');
+});
+
+test('with the question in the body once more it reads on, in whatever order its fields come', async () => {
+  await start({ RESUME_GRACE_MS: '30000' });
+  const asked = { question, strict: false, mode: 'auto' };
+  const first = await read(post(wire.url, asked, { accept: 'text/event-stream' }));
+  await waitFor(() => first.events().length > 0);
+  expect(wire.cut()).toBeGreaterThan(0);
+  await first.ended;
+  const headers = { 'last-event-id': lastIdOf(first.events()) };
+  goOn();
+  const again = { stream: true, mode: 'auto', strict: false };
+  const reading = await read(post(server.url, { ...again, question: ` ${question} ` }, headers));
+  await reading.ended;
+  expect(numbersOf(reading.events())[0]).toBe(first.events().length + 1);
+  expect(reading.events().at(-1)?.event).toBe('answer-end');
+});
+
+test.each<[string, object]>([
+  ['another question', { question: 'Who is Robert Lee?' }],
+  ['the same in another scope', { question, filters: { publishedAfter: '2026-01-01' } }],
+])('%s under the id of this one is refused, and not answered with it', async (_, body) => {
+  await start({ RESUME_GRACE_MS: '30000' });
+  const before = await askAndLose();
+  goOn();
+  const reply = await post(server.url, body, { 'last-event-id': lastIdOf(before) });
+  expect(reply.status).toBe(409);
+  const problem = (await reply.json()) as Problem;
+  expect(problem.code).toBe('answer-mismatch');
+  expect(problem.detail).toContain('another question');
+  expect(provider.requests).toHaveLength(1);
+});
+
+test('a body that cannot be read is refused by its field, not ignored', async () => {
+  await start({ RESUME_GRACE_MS: '30000' });
+  const before = await askAndLose();
+  goOn();
+  const reply = await post(server.url, { question: 7 }, { 'last-event-id': lastIdOf(before) });
+  expect(reply.status).toBe(400);
+  expect(((await reply.json()) as Problem).errors?.[0]?.field).toBe('question');
+});
+
+test('a whole question under the id of an answer that is gone is not answered unasked', async () => {
+  await start();
+  const header = { 'last-event-id': '2f1c0f6e-0000-4000-8000-000000000000:3' };
+  const reply = await post(server.url, { question }, header);
+  expect(reply.status).toBe(404);
+  expect(((await reply.json()) as Problem).detail).toContain('ask the question again');
+  expect(provider.requests).toHaveLength(0);
 });
 
 test('an answer that there is no more is gone, and what to do is said', async () => {

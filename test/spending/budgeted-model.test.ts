@@ -12,8 +12,11 @@ import { BudgetedModel } from '../../src/spending/budgeted-model.ts';
 import { toNanoUsd } from '../../src/spending/nano-usd.ts';
 
 const PROMPT = { system: 'a'.repeat(30), prompt: 'b'.repeat(300), signal: new AbortController().signal };
-/** 330 bytes in thirds, and what frames the messages. */
-const PROMPT_TOKENS = 130;
+/** 330 bytes in thirds, and what frames the messages: the most that it can be. */
+const MOST_TOKENS = 130;
+/** By the counter below, which takes five letters for a token, and what frames the messages. */
+const PROMPT_TOKENS = 77;
+const tokenCounter = async () => (text: string) => Math.ceil(text.length / 5);
 const usage = { promptTokens: 90, cachedTokens: 30, completionTokens: 7 };
 
 function modelOf(pieces: (ModelPiece | Error)[]): LanguageModel {
@@ -32,7 +35,8 @@ function modelOf(pieces: (ModelPiece | Error)[]): LanguageModel {
 async function call(pieces: (ModelPiece | Error)[], { taken = 100 } = {}) {
   const reserved: number[] = [];
   const settled: PaidCall[] = [];
-  const model = new BudgetedModel(modelOf(pieces), 50);
+  const told: TokenUsage[] = [];
+  const model = new BudgetedModel(modelOf(pieces), { maxOutputTokens: 50, tokenCounter });
   const reserve: Reserve = async (most) => {
     reserved.push(most);
     return async (paid) => {
@@ -41,11 +45,14 @@ async function call(pieces: (ModelPiece | Error)[], { taken = 100 } = {}) {
   };
   let error: unknown;
   try {
-    for await (const _ of model.stream({ ...PROMPT, reserve })) if (--taken === 0) break;
+    for await (const piece of model.stream({ ...PROMPT, reserve })) {
+      if (piece.type === 'usage') told.push(piece);
+      if (--taken === 0) break;
+    }
   } catch (thrown) {
     error = thrown;
   }
-  return { reserved, settled, error };
+  return { reserved, settled, told, error };
 }
 
 test('the most it can cost is reserved, and what it did cost is settled', async () => {
@@ -53,17 +60,25 @@ test('the most it can cost is reserved, and what it did cost is settled', async 
     { type: 'text', text: 'yes' },
     { type: 'usage', ...usage },
   ]);
-  expect(reserved).toEqual([PROMPT_TOKENS + 500]);
+  expect(reserved).toEqual([MOST_TOKENS + 500]);
   expect(settled).toEqual([{ model: 'm', usage, costUsd: 160 }]);
 });
 
-test('without a bill, what was read and written is estimated', async () => {
-  const text = { type: 'text' as const, text: 'nine more' };
-  const estimate = { promptTokens: PROMPT_TOKENS, cachedTokens: 0, completionTokens: 3 };
-  const broken = new ProviderError('provider-failed', 'it broke off');
-  for (const { settled } of [await call([text, broken]), await call([text, text], { taken: 1 })]) {
-    expect(settled).toEqual([{ model: 'm', usage: estimate, costUsd: PROMPT_TOKENS + 30 }]);
-  }
+const text = { type: 'text' as const, text: 'nine more' };
+const counted = { promptTokens: PROMPT_TOKENS, cachedTokens: 0, completionTokens: 2, isEstimated: true };
+
+test.each<[string, (ModelPiece | Error)[]]>([
+  ['that broke off', [text, new ProviderError('provider-failed', 'it broke off')]],
+  ['whose provider states none', [text, { type: 'end', isTruncated: false }]],
+])('the usage of a call %s is counted, settled and told', async (_, pieces) => {
+  const { settled, told } = await call(pieces);
+  expect(settled).toEqual([{ model: 'm', usage: counted, costUsd: PROMPT_TOKENS + 20 }]);
+  expect(told).toMatchObject([counted]);
+});
+
+test('a reader who leaves pays for what was read and for what was written so far', async () => {
+  const { settled } = await call([text, text, text], { taken: 1 });
+  expect(settled).toEqual([{ model: 'm', usage: counted, costUsd: PROMPT_TOKENS + 20 }]);
 });
 
 test.each([
@@ -93,7 +108,7 @@ test('what a budget does not allow is not asked', async () => {
         return modelOf([]).stream(prompt);
       },
     },
-    50,
+    { maxOutputTokens: 50, tokenCounter },
   );
   const reserve = () => Promise.reject(refusal);
   await expect(model.stream({ ...PROMPT, reserve }).next()).rejects.toBe(refusal);

@@ -43,6 +43,14 @@ test('a question is scoped to its briefing, and widened when asked to be', async
   expect(asked.map(({ briefingIds }) => briefingIds)).toEqual([['v4'], undefined]);
 });
 
+test('a question that is widened goes with what was said before it was first asked', async () => {
+  const { asked, conversation } = talk(() => say('No.'));
+  for (const question of ['One?', 'Two?']) await conversation.ask(question);
+  await conversation.ask('Two?', { isWidened: true });
+  expect(asked[2]).toEqual({ ...asked[1], briefingIds: undefined });
+  expect(asked[2]?.history).toHaveLength(2);
+});
+
 test('earlier turns go along without markers, failed ones do not', async () => {
   let count = 0;
   const { asked, conversation } = talk(() => {

@@ -60,7 +60,7 @@ export async function runBaselines(
     const scope = { briefingIds: request.briefingIds, ...request.filters };
     const isAllowed = (passage: number) => isInScope(passages.chunks[passage] as Chunk, scope);
     const texts = { last: query.text, all: [...earlierQuestions(query), query.text].join('\n') };
-    const vectors = gains ? await index.embedder.embedDocuments([texts.last, texts.all]) : [];
+    const vectors = gains ? ((await index.embedder.embedDocuments([texts.last, texts.all])) ?? []) : [];
     for (const { text, baseline, rows } of searches) {
       const vector = Float32Array.from(vectors[text === 'last' ? 0 : 1] ?? []);
       const found = gains ? await baseline.search({ text: texts[text], vector, isAllowed }) : [];

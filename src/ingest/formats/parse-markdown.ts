@@ -2,11 +2,12 @@
  * Markdown briefings, with or without YAML front matter, through micromark (CommonMark and GFM tables):
  * its syntax tree knows the offset of every node, so quotes stay exact in the file's own characters.
  */
-import type { Heading, List, Nodes, PhrasingContent, RootContent, Table } from 'mdast';
+import type { Heading, List, Nodes, PhrasingContent, Root, RootContent, Table } from 'mdast';
 import type { Block, InlineRun } from '../../model/briefing.ts';
 import type { ParsedDocument } from '../parsed-document.ts';
-import { readLead } from '../read-lead.ts';
+import { MAX_TITLE, readLead } from '../read-lead.ts';
 import { markdownTree } from './markdown-tree.ts';
+import { parseText } from './parse-text.ts';
 import { readFrontMatter } from './read-front-matter.ts';
 
 const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/;
@@ -19,8 +20,24 @@ export function parseMarkdown(text: string): ParsedDocument {
   const bodyStart = front?.[0].length ?? 0;
   const body = text.slice(0, bodyStart).replace(/[^\n]/g, ' ') + text.slice(bodyStart);
   const tree = markdownTree(body);
+  if (metadata.title === undefined && !front && isPlain(tree) && beginsLikeTitle(text))
+    return parseText(text);
   const blocks = tree.children.flatMap((node) => blocksOf(node, { text, depth: 1 }));
   return { metadata, blocks: readLead(blocks, { metadata, text }) };
+}
+
+/** Text as it is copied off a page, whatever the file is called: lists are the only marks that it has. */
+function isPlain(node: Root | Nodes): boolean {
+  if (!PLAIN.has(node.type)) return false;
+  return !('children' in node) || node.children.every(isPlain);
+}
+
+const PLAIN = new Set(['root', 'paragraph', 'text', 'break', 'list', 'listItem']);
+
+/** The first line is no sentence, and no point of a list. */
+function beginsLikeTitle(text: string): boolean {
+  const [line = ''] = text.trimStart().split('\n', 1);
+  return line.length <= MAX_TITLE && !/[.,;:]\s*$|^(?:[-*•–]|\d{1,3}[.)])\s/.test(line);
 }
 
 interface Place {

@@ -3,7 +3,8 @@
  * numbered or short stand-alone lines as headings, "- " bullets, every other line a paragraph.
  */
 import type { Block } from '../../model/briefing.ts';
-import { metadataFieldOf, setMetadata } from '../metadata-field.ts';
+import { factsInLine } from '../facts-in-line.ts';
+import { setMetadata } from '../metadata-field.ts';
 import type { ParsedDocument, StatedMetadata } from '../parsed-document.ts';
 import { isHeadingName } from '../section-kind.ts';
 
@@ -14,11 +15,11 @@ interface Line {
   number: number;
 }
 
-const BYLINE = /^by\s+\S/i;
-const FIELD = /^([A-Za-z][A-Za-z _-]{1,15}):\s+(\S.*)$/;
 const BULLET = /^(\s*)[-*•–]\s+(?=\S)/;
 const NUMBERED = /^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\S)/;
 const MAX_HEADING = 110;
+/** Lines that are broken at a column are as long, at least. */
+const MIN_WRAPPED = 50;
 
 /** @throws DocumentError naming the line of a stated date or link that cannot be read. */
 export function parseText(text: string): ParsedDocument {
@@ -44,19 +45,22 @@ function readHeader(lines: Line[]): { metadata: StatedMetadata; rest: Line[] } {
     const line = lines[at];
     const text = line?.text.trim() ?? '';
     if (!line || text === '') continue;
-    const [, name = '', value = ''] = FIELD.exec(text) ?? [];
-    const field = metadataFieldOf(name);
-    if (field && (field === 'title' || metadata.title !== undefined)) {
-      setMetadata(metadata, { field, value, line: line.number });
+    const facts = goesOn(text, lines[at + 1]) ? undefined : factsInLine(text);
+    const isFirstByline = metadata.byline === undefined || !/^by\s/i.test(text);
+    if (facts && (metadata.title !== undefined || facts[0]?.field === 'title') && isFirstByline) {
+      for (const fact of facts) setMetadata(metadata, { ...fact, line: line.number });
     } else if (metadata.title === undefined) {
       metadata.title = text;
-    } else if (BYLINE.test(text) && metadata.byline === undefined && text.length < 120) {
-      metadata.byline = text.replace(/^by\s+/i, '');
     } else {
       break;
     }
   }
   return { metadata, rest: lines.slice(at) };
+}
+
+/** A line broken inside a sentence, which may begin with "By". */
+function goesOn(text: string, next: Line | undefined): boolean {
+  return text.length >= MIN_WRAPPED && /^\s*\p{Ll}/u.test(next?.text ?? '');
 }
 
 function readBlocks(lines: Line[]): Block[] {
@@ -125,7 +129,12 @@ function nextText(lines: Line[], i: number): string {
 /** Whether a line goes on with the paragraph of the line before it (hard-wrapped at a column). */
 function isWrapped(before: Line | undefined, line: Line): boolean {
   const text = before?.text.trimEnd() ?? '';
-  return text.length >= 50 && text.length <= 130 && !/[.!?:]["”’)]?$/u.test(text) && line.text.trim() !== '';
+  return (
+    text.length >= MIN_WRAPPED &&
+    text.length <= 130 &&
+    !/[.!?:]["”’)]?$/u.test(text) &&
+    line.text.trim() !== ''
+  );
 }
 
 function addBlock(

@@ -6,6 +6,7 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { DocumentError } from '../../errors.ts';
 import type { Cue } from '../../model/briefing.ts';
+import { describeIssue } from '../../text/describe-issue.ts';
 import { decodeText } from '../decode-text.ts';
 import { DocumentWriter } from '../document-writer.ts';
 import { setMetadata } from '../metadata-field.ts';
@@ -29,9 +30,9 @@ const STATED = [
 export function readJson({ bytes }: SourceFile): ReadDocument {
   const { text, warning } = decodeText(bytes);
   const { value, root } = parseJson(text);
-  const checked = JsonBriefing.safeParse(value);
+  const checked = JsonBriefing.safeParse(value, { error: describeIssue });
   if (!checked.success) {
-    const { path, message } = checked.error.issues[0] ?? { path: [], message: 'wanted a briefing' };
+    const { path, message } = checked.error.issues[0] ?? { path: [], message: 'is no briefing' };
     throw faultAt(text, root, {
       path: path.map((key) => (typeof key === 'symbol' ? String(key) : key)),
       message,
@@ -74,7 +75,7 @@ interface Fault {
 
 function faultAt(text: string, root: Node | undefined, { path, message }: Fault): DocumentError {
   const line = lineOf(text, root, path);
-  return new DocumentError(`Line ${line}: field "${path.join('.') || 'document'}": ${message}`, { line });
+  return new DocumentError(`Line ${line}: field "${path.join('.') || 'document'}" ${message}`, { line });
 }
 
 /** Line of a field, or of the nearest field around it that is there. */

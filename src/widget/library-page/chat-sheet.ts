@@ -1,53 +1,41 @@
-/** Where the chat stands: a column beside the text on a wide screen, a sheet from below on a phone. */
-import { createButton } from '../create-button.ts';
-import { createElement } from '../create-element.ts';
-import { createIcon } from '../create-icon.ts';
-import { ENGLISH as WORDS } from '../words.ts';
+/** The chat's place: a column beside the text on a wide screen, a sheet from below on a phone, which opens and closes. */
 
 export class ChatSheet {
-  readonly elements: readonly HTMLElement[];
-  readonly #chat: HTMLElement;
-  readonly #sheet: HTMLElement;
-  readonly #opener: HTMLButtonElement;
-  readonly #closer: HTMLButtonElement;
+  readonly #chat: HTMLElement | null;
+  readonly #sheet: HTMLElement | null;
+  readonly #opener: HTMLElement | null;
 
-  /** @param briefingId null to ask the whole library */
-  constructor(briefingId: string | null) {
-    const label = briefingId === null ? WORDS.say('libraryHeading') : WORDS.say('page.openChat');
-    this.#chat = createElement('briefing-chat' as 'div', { briefing: briefingId });
-    this.#closer = createButton(
-      { class: 'sheet-close', 'aria-label': WORDS.say('page.closeChat') },
-      () => this.close(),
-      createIcon('close'),
-    );
-    this.#sheet = createElement('aside', { class: 'chat', 'aria-label': label }, this.#closer, this.#chat);
-    this.#opener = createButton(
-      { class: 'chat-opener', 'aria-expanded': 'false' },
-      () => this.open(),
-      createIcon('chat'),
-      label,
-    );
-    this.#sheet.addEventListener('keydown', (event) => {
+  /** @param root the element that the server put both in; a page without a chat has neither */
+  constructor(root: HTMLElement) {
+    this.#sheet = root.querySelector<HTMLElement>('aside.chat');
+    this.#chat = root.querySelector<HTMLElement>('briefing-chat');
+    this.#opener = root.querySelector<HTMLElement>('.chat-opener');
+    this.#opener?.addEventListener('click', () => this.open());
+    root.querySelector('.sheet-close')?.addEventListener('click', () => this.close());
+    this.#sheet?.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && this.#isOpen) this.close();
     });
-    this.elements = [this.#sheet, this.#opener];
+    // A tap on the darkened page around the sheet.
+    this.#sheet?.addEventListener('click', (event) => {
+      if (event.target === this.#sheet) this.close();
+    });
   }
 
   open(): void {
-    this.#sheet.classList.add('open');
-    this.#opener.setAttribute('aria-expanded', 'true');
-    this.#chat.focus();
+    this.#sheet?.classList.add('open');
+    this.#opener?.setAttribute('aria-expanded', 'true');
+    this.#chat?.focus();
   }
 
   /** On a wide screen the chat stays; only a sheet goes away, and gives the focus back. */
   close(): void {
     if (!this.#isOpen) return;
-    this.#sheet.classList.remove('open');
-    this.#opener.setAttribute('aria-expanded', 'false');
-    this.#opener.focus({ preventScroll: true });
+    this.#sheet?.classList.remove('open');
+    this.#opener?.setAttribute('aria-expanded', 'false');
+    this.#opener?.focus({ preventScroll: true });
   }
 
   get #isOpen(): boolean {
-    return this.#sheet.classList.contains('open');
+    return this.#sheet?.classList.contains('open') ?? false;
   }
 }

@@ -5,36 +5,33 @@
 import { createElement } from '../create-element.ts';
 import { locateSpan } from '../locate-span.ts';
 import type { PassageSpan } from '../passage-hash.ts';
-import type { DrawnText } from './draw-blocks.ts';
+import { type DrawnText, readDrawnRuns } from './read-drawn-runs.ts';
 
 const NAME = 'passage';
 
 export class PassageHighlight {
-  readonly #runs: readonly DrawnText[];
   #marks: HTMLElement[] = [];
 
-  constructor(runs: readonly DrawnText[]) {
-    this.#runs = runs;
-  }
-
-  /** Does nothing for a span that the text on show does not have. */
-  show(span: PassageSpan): void {
-    const found = locateSpan(this.#runs, span);
-    const first = found && this.#runs[found.from.run];
-    const last = found && this.#runs[found.to.run];
-    this.#clear();
-    if (!found || !first || !last) return;
+  /** Whether the text inside `root` has the span; where it has not, nothing is marked. */
+  show(root: ParentNode, span: PassageSpan): boolean {
+    this.clear();
+    const runs = readDrawnRuns(root);
+    const found = locateSpan(runs, span);
+    const first = found && runs[found.from.run];
+    const last = found && runs[found.to.run];
+    if (!found || !first || !last) return false;
     const range = new Range();
     range.setStart(first.node, found.from.offset);
     range.setEnd(last.node, found.to.offset);
     const anchor = first.node.parentElement;
     if ('highlights' in CSS) CSS.highlights.set(NAME, new Highlight(range));
-    else this.#mark(range);
+    else this.#mark(range, runs);
     scrollToPassage(anchor);
+    return true;
   }
 
-  #mark(range: Range): void {
-    const nodes = this.#runs.map(({ node }) => node).filter((node) => range.intersectsNode(node));
+  #mark(range: Range, runs: readonly DrawnText[]): void {
+    const nodes = runs.map(({ node }) => node).filter((node) => range.intersectsNode(node));
     this.#marks = nodes.map((node) => {
       const from = node === range.startContainer ? range.startOffset : 0;
       const to = node === range.endContainer ? range.endOffset : node.length;
@@ -47,7 +44,7 @@ export class PassageHighlight {
     });
   }
 
-  #clear(): void {
+  clear(): void {
     if ('highlights' in CSS) CSS.highlights.delete(NAME);
     for (const mark of this.#marks) {
       const parent = mark.parentNode;
@@ -63,7 +60,7 @@ function scrollToPassage(element: Element | null): void {
   if (!(element instanceof HTMLElement)) return;
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   element.scrollIntoView({ block: 'center', behavior: isCalm ? 'auto' : 'smooth' });
-  const place = element.closest<HTMLElement>('p, li, td, h2, h3, h4, pre') ?? element;
+  const place = element.closest<HTMLElement>('p, li, dt, dd, td, h2, h3, h4, pre') ?? element;
   place.tabIndex = -1;
   place.focus({ preventScroll: true });
 }

@@ -69,9 +69,9 @@ test.each<[string, unknown, string]>([
   ],
   ['a cut-off file', '{"title": "T", "sections": [', 'Line 1, column 29: malformed JSON'],
   ['a comment', '{"title": "T" /* no */}', 'Line 1, column 15: malformed JSON'],
-  ['no object', '[1]', 'Line 1: field "document": wanted an object'],
-  ['no title', { byline: 'A' }, 'Line 1: field "title": wanted text'],
-  ['an empty title', { title: ' ' }, 'Line 2: field "title": wanted text that is not empty'],
+  ['no object', '[1]', 'Line 1: field "document" is a list, wanted an object'],
+  ['no title', { byline: 'A' }, 'Line 1: field "title" is missing, wanted text'],
+  ['an empty title', { title: ' ' }, 'Line 2: field "title" is empty, wanted text'],
   [
     'a wrong type deep inside',
     {
@@ -81,12 +81,17 @@ test.each<[string, unknown, string]>([
         { heading: 5, text: 'x' },
       ],
     },
-    'Line 9: field "sections.1.heading": wanted text',
+    'Line 9: field "sections.1.heading" is 5, wanted text',
   ],
   [
     'a negative time',
     { title: 'T', sections: [{ heading: 'A', text: 'x', startSeconds: -1 }] },
-    'Line 7: field "sections.0.startSeconds": wanted 0 seconds or more',
+    'Line 7: field "sections.0.startSeconds" is -1, wanted 0 seconds or more',
+  ],
+  [
+    'a number for a list',
+    { title: 'T', keyConcepts: 7 },
+    'field "keyConcepts" is 7, wanted a list of {term,',
   ],
   ['a bad date', { title: 'T', publishedAt: '2025-02-30' }, 'Line 3: cannot read date "2025-02-30"'],
   ['a bad link', { title: 'T', videoUrl: 'javascript:alert(1)' }, 'Line 3: cannot read link'],
