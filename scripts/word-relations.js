@@ -26,12 +26,17 @@ const linesOf = (file) => {
 
 const ranks = new Map();
 const met = new Map();
+/** Times a word was met as each part of speech. */
+const metAs = { n: new Map(), v: new Map(), a: new Map(), r: new Map() };
 for (const line of linesOf('index.sense')) {
   const [key, offset, rank, count] = line.split(' ');
   const [word, type] = key.split('%');
   const part = 'nvara'[Number(type[0]) - 1];
   ranks.set(`${word} ${part}${offset}`, Number(rank));
   met.set(word, (met.get(word) ?? 0) + Number(count));
+  const kind = part === 's' ? 'a' : part;
+  // Each sense counts a little, met or not.
+  metAs[kind].set(word, (metAs[kind].get(word) ?? 0) + Number(count) + 0.1);
 }
 
 /** "offset file type count word sense ... count symbol target part places ... | gloss", see wndb(5WN). */
@@ -114,6 +119,10 @@ for (const key of ranks.keys()) {
 }
 const light = [...senses].filter(([, count]) => count >= MANY).map(([word]) => word);
 
+const canBeVerb = [...metAs.v.keys()].filter((word) => WORD.test(word) && isMet(word));
+const isMostlyVerb = (word) =>
+  metAs.v.get(word) > Math.max(...['n', 'a', 'r'].map((part) => metAs[part].get(word) ?? 0));
+
 const NOTICE =
   'Drawn from WordNet 3.1, Copyright 2011 by Princeton University. All rights reserved. Permission to use, copy, modify and distribute this data for any purpose and without fee or royalty is granted, provided that this notice and the disclaimer appear on all copies: it is provided "as is" without representations or warranties, express or implied. https://wordnet.princeton.edu/license-and-commercial-use';
 const lines = (values) => [...values].sort().join(';');
@@ -127,6 +136,8 @@ writeFileSync(
       derived: lines(found.derived),
       broader: lines(found.broader),
       light: lines(light),
+      verbs: lines(canBeVerb.filter(isMostlyVerb)),
+      seldomVerbs: lines(canBeVerb.filter((word) => !isMostlyVerb(word))),
     },
     undefined,
     2,

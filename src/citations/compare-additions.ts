@@ -3,16 +3,18 @@
  * "refunded in cash" where the sentence has a coupon. A free paraphrase has many words of its own, and none tells.
  */
 import { findHedges } from './find-scopes.ts';
+import { isVerbHere } from './is-verb.ts';
 import type { PassageFacts, Window } from './passage-facts.ts';
 import { holdsWord } from './rank-windows.ts';
 import type { Statement } from './read-statement.ts';
 import type { Word } from './read-words.ts';
-import { tagsOf } from './tag-words.ts';
 import { isLightVerb, relationOf } from './word-relations.ts';
 
 /** Share of the claim's words, function words included, that must stand in the passage in the same order. */
 const COPY = 0.75;
-const FUNCTION_TAG = /^(?:ADP|AUX|DET|PRON|SCONJ|CCONJ|PART|NUM|PUNCT|SYM|X)$/;
+/** Prepositions and the like that are no stopwords. */
+const FUNCTION =
+  /^(?:despite|amid|among|amongst|across|along|alongside|beyond|within|toward|towards|upon|onto|beside|besides|near|until|till|whether|though|although|unless|whereas|per|via|plus|minus|every|another|both|either|neither|much|many|few|several|who|whom|whose|what|ought|regarding|concerning|including|during|throughout|inside|outside|past)$/;
 /** Words by which a writer links, reports or rounds. */
 const LINKING =
   /^(?:according|another|altogether|total|instead|back|around|aboard|ahead|roughly|approximately|currently|originally|even|later|call(?:ed|s)?|named|consist(?:s|ed)?|contain(?:s|ed)?|costs?|bring|brought|mentioned|including|study|report(?:ed|s)?|case|article|briefing|said|says|told|tells|announced|noted|stated|added|described?|explained|made|use[sd]?|using|company|firm|model|version|due|such|same|respectively|specifically|larger|smaller|bigger|newer|older|latter|former|new|current)$/;
@@ -23,18 +25,15 @@ export function addsInCopy(claim: Statement, window: Window, facts: PassageFacts
     (word) => word.isContent && !word.isName && !isHeld(word, window.statement, facts),
   );
   if (missing.length === 0) return false;
-  const tags = tagsOf(claim);
   const hedged = new Set(findHedges(claim.words).map(({ cue }) => claim.words[cue]));
-  const hasVerb = [...tagsOf(window.statement)].some(
-    ([start, tag]) => tag === 'VERB' && !/^[Aa]ccording/.test(window.statement.text.slice(start)),
-  );
+  const { words } = window.statement;
+  const hasVerb = words.some(({ lower }, at) => lower !== 'according' && isVerbHere(words, at));
   return missing.some((word) => {
-    const tag = tags.get(word.start) ?? 'X';
     // "short-form"; the unit of a number.
     if (claim.text[word.start - 1] === '-' || isUnit(word, claim)) return false;
-    if (FUNCTION_TAG.test(tag) || LINKING.test(word.lower) || hedged.has(word)) return false;
+    if (FUNCTION.test(word.lower) || LINKING.test(word.lower) || hedged.has(word)) return false;
     // "Nvidia: about $100 million" has no verb; a writer puts one.
-    return tag !== 'VERB' || (hasVerb && !isLightVerb(word.lower));
+    return !isVerbHere(claim.words, claim.words.indexOf(word)) || (hasVerb && !isLightVerb(word.lower));
   });
 }
 

@@ -1,20 +1,17 @@
 /** Whether the names on either side of a verb or a comparison are on the same sides in claim and passage. */
 import { areOpposite, endsOf } from './antonyms.ts';
+import { isVerbHere } from './is-verb.ts';
 import type { Statement } from './read-statement.ts';
 import type { Word } from './read-words.ts';
 import { meanSame } from './same-meaning.ts';
-import { tagsOf } from './tag-words.ts';
 
 const SAME_EITHER_WAY =
   /^(?:and|or|with|both|between|merge[ds]?|agree[ds]?|differ(?:s|ed)?|meet|met|partner(?:s|ed)?)$/;
 
 export function rolesAgree(claim: Statement, window: Statement): boolean {
-  const tags = tagsOf(claim);
   const pivots = claim.words.filter(
-    (word) =>
-      word.isContent &&
-      !word.isName &&
-      (endsOf(word.lower).length > 0 || !/^(?:NOUN|PROPN|ADP)$/.test(tags.get(word.start) ?? '')),
+    (word, at) =>
+      word.isContent && !word.isName && (endsOf(word.lower).length > 0 || isVerbHere(claim.words, at)),
   );
   return pivots.every((pivot) => {
     const there = window.words.filter(

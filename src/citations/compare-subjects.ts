@@ -1,10 +1,10 @@
 /** Whether the passage says it of whom the claim says it: who or what stands before a verb that both have. */
 import { kindredOf } from '../text/kindred-words.ts';
+import { isVerbHere } from './is-verb.ts';
 import type { PassageFacts, Window } from './passage-facts.ts';
 import type { Statement } from './read-statement.ts';
 import { isIrregularVerb, type Word } from './read-words.ts';
 import { meanSame } from './same-meaning.ts';
-import { tagsOf } from './tag-words.ts';
 
 const AUXILIARY =
   /^(?:will|would|can|could|may|might|must|shall|should|to|not|never|did|does|do|had|has|have|is|was|were|are|be|been|also)$/;
@@ -117,9 +117,10 @@ function sharesObject(claim: Place, passage: Place): boolean {
 
 function isVerb(statement: Statement, word: Word): boolean {
   if (!word.isContent || word.isName) return false;
-  if (!/^(?:VERB|AUX)$/.test(tagsOf(statement).get(word.start) ?? 'VERB')) return false;
   const { words } = statement;
-  const before = words[words.indexOf(word) - 1];
+  const at = words.indexOf(word);
+  if (!isVerbHere(words, at)) return false;
+  const before = words[at - 1];
   if (/ed$/.test(word.lower) || isIrregularVerb(word.lower)) return true;
   if (/[^s]s$/.test(word.lower))
     return before?.isContent === true || /^(?:who|which|and|it|he|she|that)$/.test(before?.lower ?? '');

@@ -28,6 +28,16 @@ for (const line of data.broader.split(';')) {
 
 const light = new Set(data.light.split(';'));
 
+const verbs = new Set(data.verbs.split(';'));
+const seldomVerbs = new Set(data.seldomVerbs.split(';'));
+
+/** How a word in lower case is used, in any of its forms: as a verb most of the time, at times, or never. */
+export function verbUseOf(lower: string): 'often' | 'seldom' | 'never' {
+  const lemmas = lemmasOf(lower);
+  if (lemmas.some((word) => verbs.has(word))) return 'often';
+  return lemmas.some((word) => seldomVerbs.has(word)) ? 'seldom' : 'never';
+}
+
 /** Whether a verb has so many senses that it says little by itself ("take", "reach"). */
 export function isLightVerb(lower: string): boolean {
   return lemmasOf(lower).some((word) => light.has(word));
