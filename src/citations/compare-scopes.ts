@@ -163,6 +163,9 @@ function isTold({ words }: Statement, window: Statement, { cue }: Scope): boolea
 const UNIVERSAL =
   /^(?:all|every|everyone|everything|always|exclusively|entirely|entire|whole|everywhere|solely|completely|fully|wholly|totally|any|each|invariably)$/;
 const ONLY = /^(?:only|exclusively|solely|alone|sole|just|merely|purely|entirely|nothing)$/;
+/** After "only" or "just", a word of a small number: the writer's view of it, no exclusion. "Just under 2 percent". */
+const AMOUNT =
+  /^(?:\d.*|an?|one|two|three|four|five|six|seven|eight|nine|ten|half|once|twice|few|some|under|over|above|below|about|around|shy|short|after|before|as)$/;
 const LESS =
   /^(?:almost|nearly|mostly|partly|partially|largely|mainly|virtually|practically|some|most|many|several|few|often|usually|sometimes|generally)$/;
 
@@ -187,7 +190,11 @@ function extentsOf({ words }: Statement) {
     (word, place) => UNIVERSAL.test(word) && !/^(?:other|but)$/.test(lower[place + 1] ?? ''),
   );
   const only = lower.findIndex(
-    (word, place) => ONLY.test(word) && !/^(?:not|if)$/.test(lower[place - 1] ?? ''),
+    (word, place) =>
+      ONLY.test(word) &&
+      !/^(?:not|if)$/.test(lower[place - 1] ?? '') &&
+      !(/^(?:only|just|merely)$/.test(word) && AMOUNT.test(lower[place + 1] ?? '')) &&
+      (word !== 'nothing' || /^(?:but|other|except|more)$/.test(lower[place + 1] ?? '')),
   );
   const place = at >= 0 ? at : only;
   return {

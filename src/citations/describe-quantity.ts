@@ -22,6 +22,15 @@ const MOST =
 const ABOUT =
   /\b(?:about|around|roughly|approximately|some|circa|approx\.?|an estimated|estimated|nearly|almost|close to|just under|just over|a little over|on the order of)(?: at)? (?:the |its |a )?$|~ ?$/i;
 
+/** "128 layers or more", "50+". */
+const OR_MORE =
+  /^\+|^(?:[ -][\p{L}-]+){0,2}? (?:or|and) (?:more|above|up|upwards?|over|higher|greater|larger|later|longer|older)\b/u;
+const OR_LESS =
+  /^(?:[ -][\p{L}-]+){0,2}? (?:or|and) (?:less|fewer|below|under|lower|smaller|shorter|younger)\b/u;
+/** "Year over year", "quarter-on-quarter", "from one month to the next": what a change is measured from. */
+const PERIOD =
+  /^[^.;:,\d]{0,25}?\b(?:(year|quarter|month|week|day)[- ](?:over|on|to|after)[- ]\1|from one (year|quarter|month|week|day) to the next)\b/i;
+
 /** Adds what stands around the number. */
 export function describeQuantity(quantity: Quantity, text: string): void {
   const before = text.slice(Math.max(0, quantity.start - 30), quantity.start);
@@ -29,8 +38,8 @@ export function describeQuantity(quantity: Quantity, text: string): void {
   if (quantity.kind === 'ordinal') delete quantity.bound;
   else if (ABOUT.test(before)) quantity.bound = 'about';
   else if (/\bno(?:t)? more than (?:the )?$/i.test(before)) quantity.bound = 'most';
-  else if (LEAST.test(before) || /^ (?:or more|and more|and up)\b/.test(after)) quantity.bound = 'least';
-  else if (MOST.test(before) || /^ (?:or less|or fewer)\b/.test(after)) quantity.bound = 'most';
+  else if (LEAST.test(before) || OR_MORE.test(after)) quantity.bound = 'least';
+  else if (MOST.test(before) || OR_LESS.test(after)) quantity.bound = 'most';
   // "Over twelve months" is how long it takes.
   if (
     /\bover (?:the )?$/i.test(before) &&
@@ -44,6 +53,8 @@ export function describeQuantity(quantity: Quantity, text: string): void {
   if (role) quantity.role = role.toLowerCase();
   const rate = RATE.exec(after)?.[1] ?? ADVERB_RATES.get(RATE_ADVERB.exec(after)?.[1]?.toLowerCase() ?? '');
   if (rate) quantity.rate = rate.toLowerCase();
+  const period = PERIOD.exec(text.slice(quantity.end, quantity.end + 60));
+  if (period) quantity.rate = `over ${(period[1] ?? period[2])?.toLowerCase()}`;
   if (quantity.kind !== '') return;
   for (const word of after
     .match(/^(?:[ -]\p{L}+){1,3}/u)?.[0]

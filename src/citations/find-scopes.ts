@@ -88,7 +88,7 @@ function isNegation(words: readonly Word[], at: number): boolean {
   if (lower === 'not' && NOT_ONLY.test(next)) return false;
   // "Will not open until September" says that it opens then.
   if (lower === 'not' && words.slice(at + 2, at + 6).some((word) => word.lower === 'until')) return false;
-  if (lower === 'no' && NO_DOUBT.test(next)) return false;
+  if (lower === 'no' && (NO_DOUBT.test(next) || /^\d/.test(next))) return false;
   if (lower === 'no' && /^(?:fewer|less|more)$/.test(next) && words[at + 2]?.lower === 'than') return false;
   if (lower === 'without' && next === 'doubt') return false;
   return NEGATING_VERB.test(lower) ? next === 'to' || next.endsWith('ing') : true;

@@ -1,7 +1,10 @@
 /** Finds the neighbouring sentences of a passage that hold most of what a claim says. */
 import type { PassageFacts, Window } from './passage-facts.ts';
+import { isCloseTo } from './quantities-agree.ts';
+import type { Quantity } from './quantity.ts';
 import type { Statement } from './read-statement.ts';
 import type { Word } from './read-words.ts';
+import { isSaidOtherwise } from './said-otherwise.ts';
 import { meanSame } from './same-meaning.ts';
 import { relationOf } from './word-relations.ts';
 
@@ -71,14 +74,11 @@ function wantedOf(claim: Statement): Wanted[] {
       weight: weightOf(word),
       heldBy: (statement: Statement) => holdsWord(statement, word),
     })),
-    ...claim.quantities.map(({ value, high }) => ({
+    ...claim.quantities.map((quantity) => ({
       weight: 1,
       heldBy: (statement: Statement) =>
-        statement.quantities.some((other) => other.value === value && other.high === high) ||
-        (high === undefined &&
-          statement.quantities.some(
-            (other) => other.high !== undefined && (other.value === value || other.high === value),
-          ))
+        statement.quantities.some((other) => isNumberOf(quantity, other)) ||
+        isSaidOtherwise(claim, quantity, statement)
           ? 1
           : 0,
     })),
@@ -95,6 +95,14 @@ function wantedOf(claim: Statement): Wanted[] {
           : 0,
     })),
   ];
+}
+
+/** Whether the other may be the same number, also as one end of a range. */
+function isNumberOf(claimed: Quantity, { value, high, ...other }: Quantity): boolean {
+  const { value: own, high: ownHigh } = claimed;
+  if (own === value && ownHigh === high) return true;
+  if (ownHigh === undefined && high !== undefined && (own === value || own === high)) return true;
+  return isCloseTo(claimed, { value, ...(high === undefined ? {} : { high }), ...other });
 }
 
 function weightOf({ lower, isName }: Word): number {

@@ -9,16 +9,21 @@ import type { PartialDate } from './read-dates.ts';
 import { readFactors, readOrdinals } from './read-factors.ts';
 
 const DIGITS = String.raw`\d+(?:,\d{3})*(?:\.\d+)?`;
+const SIGNS = String.raw`(?:US|CA?|AU?|HK|R|S|NT)?\$|[€£¥₹₩₱]|P(?=\d[\d.,]*[ -]?(?:million|billion|trillion|[mb]n?\b))`;
 const WORDS = [...SMALL.keys()].join('|');
 const NUMBER = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.,:]|\p{L}[-‑])(?:(US\$|[$€£¥]) ?)?(${DIGITS}|(?:a |an )?(?:${WORDS}|hundred|thousand|million|billion|half|third|quarter|tenth|fifth|an? (?:sixth|seventh|eighth|ninth)|fiftieth)(?:[ -](?:${WORDS}))?(?!\p{L}))`,
+  String.raw`(?<![\p{L}\p{N},:]|(?<!\bNo)\.|\p{L}[-‑])(?:(${SIGNS}) ?)?(${DIGITS}|(?:a |an )?(?:${WORDS}|hundred|thousand|million|billion|half|third|quarter|tenth|fifth|an? (?:sixth|seventh|eighth|ninth)|fiftieth)(?:[ -](?:${WORDS}))?(?!\p{L}))`,
   'giu',
 );
 const SCALE_AFTER = /^(?:[ -]?(hundred|thousand|million|billion|trillion)s?\b|[ -]?(bn|mn|tn|[kmbt])\b)/i;
 const UNIT_AFTER =
-  /^[ -]?(%|percentage points?|points?|percent|per ?cent|pct|US dollars?|dollars?|euros?|pounds?|yuan|RMB|yen|USD|EUR|cents?)(?![\p{L}])/iu;
+  /^[ -]?(%|percentage points?|points?|percent|per ?cent|pct|(?:US |Canadian |Australian |Hong Kong )?dollars?|euros?|pounds?|yuan|RMB|yen|pesos?|rupees?|francs?|kron[ae]r?|USD|EUR|GBP|CAD|AUD|CHF|INR|KRW|cents?)(?![\p{L}])/iu;
 const ONE_MEASURE =
   /^[ -](?:second|minute|hour|day|week|month|year|decade|percent|cent|dollar|euro|pound)\b/i;
+/** "Terawatt-hours" and their kind, written out. */
+const WATT_HOURS = /^[ -]?(kilo|mega|giga|tera)?watt[- ]?hours?\b/i;
+/** A rank: "No. 42", "#1". */
+const RANK = /(?:\bNo\. ?|#)$/;
 const FRACTION_AFTER = /^[ -](thirds?|quarters?|fifths?|tenths?)\b/i;
 
 /** In order of place; `dates` are those of the same text. */
@@ -80,7 +85,12 @@ function readOne(text: string, match: RegExpExecArray): Quantity | undefined {
     return { value: fraction, kind: 'percent', start, end };
   }
   const part = FRACTION_AFTER.exec(text.slice(end));
-  if (part && value < 10 && !/^\d/.test(written)) {
+  if (
+    part &&
+    value < 10 &&
+    !/^\d/.test(written) &&
+    isShareOfSomething(text, { start, end: end + part[0].length }, part[1] as string)
+  ) {
     return {
       value: value * (FRACTIONS.get((part[1] as string).toLowerCase()) ?? 1),
       kind: 'percent',
@@ -88,11 +98,16 @@ function readOne(text: string, match: RegExpExecArray): Quantity | undefined {
       end: end + part[0].length,
     };
   }
+  const energy = WATT_HOURS.exec(text.slice(end));
+  if (energy)
+    return { value, kind: `${energy[1]?.[0]?.toLowerCase() ?? ''}wh`, start, end: end + energy[0].length };
+  if (!sign && RANK.test(text.slice(Math.max(0, start - 4), start)) && /^\d+$/.test(written))
+    return { value, kind: 'ordinal', start, end };
   // As often a pronoun.
   if (lower === 'one' && !SCALE_AFTER.test(text.slice(end)) && !ONE_MEASURE.test(text.slice(end)))
     return undefined;
   const isDepth = /^ m(?=[.,;)]|$| (?:deep|high|long|wide|tall|above|below)\b)/.test(text.slice(end));
-  if (!sign && isDepth) return { value, kind: 'meter', start, end: end + 2 };
+  if (!sign && isDepth) return { value, kind: 'm', start, end: end + 2 };
   for (let scale = SCALE_AFTER.exec(text.slice(end)); scale; scale = SCALE_AFTER.exec(text.slice(end))) {
     value *= SCALES.get((scale[1] ?? scale[2] ?? '').toLowerCase()) ?? 1;
     end += scale[0].length;
@@ -122,6 +137,19 @@ function readOne(text: string, match: RegExpExecArray): Quantity | undefined {
   return { value, kind, start, end };
 }
 
+/** "Three quarters of users" are a share, "one quarter to the next" are months. */
+function isShareOfSomething(
+  text: string,
+  { start, end }: { start: number; end: number },
+  part: string,
+): boolean {
+  if (!/^quarter/i.test(part)) return true;
+  return (
+    /^ of (?!the year|fiscal|\d{4})/i.test(text.slice(end)) ||
+    /\b(?:by|to|about|around|roughly|nearly|almost|than|some|over|under) $/i.test(text.slice(0, start))
+  );
+}
+
 function numberOf(lower: string): number {
   if (/^\d/.test(lower)) return Number(lower.replace(/,/g, ''));
   const words = lower.split(/[ -]/);
@@ -132,7 +160,7 @@ function unitKind(unit: string): string {
   if (/^percentage/.test(unit)) return 'points';
   if (/^point/.test(unit)) return 'point';
   if (/^(?:%|percent|per ?cent|pct)$/.test(unit)) return 'percent';
-  return CURRENCIES.get(unit.replace(/^us /, '').replace(/s$/, '')) ?? '';
+  return CURRENCIES.get(unit.replace(/^us /, '').replace(/s$|(?<=kron[ae])r$/, '')) ?? '';
 }
 
 /** "80 to 90 percent" is one quantity; the scale and the unit of its end are those of its beginning too. */
@@ -142,6 +170,8 @@ function joinRanges(found: Quantity[], text: string): void {
     const high = found[at + 1] as Quantity;
     const between = text.slice(low.end, high.start);
     if (!/^ ?(?:–|-|‑|—|to|and) ?$/i.test(between) || high.high !== undefined) continue;
+    if (low.kind !== '' && high.kind !== '' && low.kind !== high.kind) continue;
+    if (isScore(text, low, high)) continue;
     const before = text.slice(Math.max(0, low.start - 12), low.start);
     if (/and/i.test(between) && !/\bbetween $/i.test(before)) continue;
     if (/to/i.test(between) && /\b(?:from|by) $/i.test(before)) continue; // a change, not a range
@@ -153,6 +183,21 @@ function joinRanges(found: Quantity[], text: string): void {
     const kind = low.kind || high.kind;
     found.splice(at, 2, { value, high: high.value, kind, start: low.start, end: high.end });
   }
+}
+
+/** "A 9-22 record", "won 31-17": two numbers of one match, no range. */
+function isScore(text: string, low: Quantity, high: Quantity): boolean {
+  if (!/^\d{1,3}[-–‑]\d{1,3}$/.test(text.slice(low.start, high.end)) || low.kind + high.kind !== '')
+    return false;
+  const after = text.slice(high.end);
+  return (
+    /^(?: (?:wins?|loss|victory|victories|defeats?|record|lead|scoreline|draw|tie|in|over|against|at|on|with|under|this|last|and|but|during)\b|[.,;:)’'"]|\s*$)/.test(
+      after,
+    ) &&
+    !/\b(?:between|ages?|aged|pages?|weeks?|days?|from|about|around|of|by|for) $/i.test(
+      text.slice(0, low.start),
+    )
+  );
 }
 
 /** "Bans after six months, rules after twelve": a bare number takes the unit of the one before it in the sentence. */

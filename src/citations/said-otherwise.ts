@@ -1,5 +1,6 @@
 /** Numbers that a passage gives in another way: "a week" for "one week", "2019" for "two years before 2021", "fifth". */
 import type { Quantity } from './quantity.ts';
+import { GROUPS_OF } from './quantity-words.ts';
 import type { Statement } from './read-statement.ts';
 
 const ORDINALS = 'zeroth first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
@@ -10,6 +11,7 @@ const TIME = /^(?:second|minute|hour|day|week|month|year|decade)$/;
 export function isSaidOtherwise(claim: Statement, quantity: Quantity, window: Statement): boolean {
   if (quantity.high !== undefined || quantity.bound === 'least') return false;
   const { value, kind } = quantity;
+  if (isGroup(quantity, window) || isOfScore(claim, quantity, window)) return true;
   if (kind === 'ordinal') return isOrdinalThere(value, window);
   if (value === 1 && TIME.test(kind))
     return new RegExp(
@@ -20,6 +22,26 @@ export function isSaidOtherwise(claim: Statement, quantity: Quantity, window: St
     return APART.test(tailOf(claim, quantity)) && areYearsApart(value, window);
   if (kind === 'percent') return isHeadedPercent(value, window);
   return false;
+}
+
+/** "Two cases" where the passage has "the pair of cases". */
+function isGroup({ value, kind }: Quantity, { words }: Statement): boolean {
+  return kind === '' && words.some(({ lower }) => GROUPS_OF.get(lower) === value);
+}
+
+const SCORE = /(?<![\d.,-])(\d{1,3})[-–‑](\d{1,3})(?![\d-]|[.,]\d)/g;
+
+/** "By 14 points" of a match that ended 31-17, "22 of 31" of a record of 9-22. */
+function isOfScore({ text }: Statement, { value, start, end, kind }: Quantity, window: Statement): boolean {
+  const isMargin =
+    /\bby (?:\w+ )?$/i.test(text.slice(0, start)) ||
+    /^[ -]points?\b|^[ -](?:goals?|runs?)\b/.test(text.slice(end)) ||
+    kind === 'point';
+  const isTotal = /\b(?:of|in) (?:\w+ )?$/i.test(text.slice(0, start));
+  return [...window.text.matchAll(SCORE)].some(([, one, other]) => {
+    const [won, lost] = [Number(one), Number(other)];
+    return (isMargin && Math.abs(won - lost) === value) || (isTotal && won + lost === value);
+  });
 }
 
 /** "Fifth place" where the passage has "moved to fifth". */
