@@ -1,7 +1,7 @@
 /** Pairs of opposites, so that "rose" never bears out "fell": each line is one axis, its two ends parted by a bar. */
 
 const AXES = `
-  rise rose risen rising increase increased increasing grow grew grown growth climb climbed jump jumped surge surged soar soared gain gained regain regained | fall fell fallen falling decrease decreased decline declined drop dropped shrink shrank shrunk sink sank plunge plunged slump slumped dip dipped
+  rise rose risen rising increase increased increasing grow grew grown growth climb climbed jump jumped surge surged soar soared gain gained gains regain regained boom boomed booming swell swelled swollen rally rallied | fall fell fallen falling decrease decreased decline declined drop dropped shrink shrank shrunk sink sank plunge plunged slump slumped dip dipped tumble tumbled slide slid plummet plummeted losses slip slipped
   raise raised raising lift lifted lifts | drop dropped lower lowered lowering cut reduce reduced reducing slash slashed
   more greater higher larger bigger above exceed exceeded exceeding surpass surpassed | less fewer smaller below
   cheap cheaper cheapest inexpensive affordable | expensive dear dearer costly costlier costliest pricier
@@ -24,7 +24,7 @@ const AXES = `
   better best improve improved improving outperform outperformed | worse worst worsen worsened deteriorate deteriorated underperform
   long longer longest | short shorter shortest
   ahead lead leading led | behind trail trailing trailed lag lagging lagged
-  include included including inclusive | exclude excluded excluding
+  include included including inclusive | exclude excluded excluding outside
   safe safer safest | dangerous unsafe risky
   join joined | leave left quit departed
   old older oldest | new newer newest young younger youngest

@@ -4,6 +4,7 @@ import type { Scope } from './find-scopes.ts';
 import type { Statement } from './read-statement.ts';
 import { isIrregularVerb, type Word } from './read-words.ts';
 import { meanSame } from './same-meaning.ts';
+import { relationOf } from './word-relations.ts';
 
 /** Share of what the best sentence holds. */
 const ON_TOPIC = 0.4;
@@ -25,7 +26,7 @@ function isDeniedIn(text: Statement, other: Statement): boolean {
   return text.negations.every(({ cue, targets }) => {
     if (!isOnTopic({ cue }, text, other)) return true;
     const cueWord = text.words[cue] as Word;
-    if (cueWord.isContent && likesOf(cueWord, other).length > 0) return true;
+    if (cueWord.isContent && isCueIn(cueWord, other)) return true;
     if (
       targets
         .slice(0, FARTHEST)
@@ -51,6 +52,14 @@ function isDeniedIn(text: Statement, other: Statement): boolean {
     // Not a word of it is there, or its opposite is.
     return true;
   });
+}
+
+/** The very verb of denying or one of its meaning: "stopped" and "halted". */
+function isCueIn(cue: Word, other: Statement): boolean {
+  return (
+    likesOf(cue, other).length > 0 ||
+    other.words.some((word) => word.isContent && relationOf(word.lower, cue.lower) === 'synonym')
+  );
 }
 
 const COMPARATIVE = /^(?:more|less|larger|bigger|higher|lower|faster|better|longer|earlier|greater|cheaper)$/;
@@ -144,7 +153,11 @@ function givesLeave({ cue }: Scope, window: Statement, { words }: Statement): bo
 /** Whether the nearest words of a scope are in the other text. */
 function touches({ cue, targets }: Scope, text: Statement, other: Statement): boolean {
   // "may take" is about taking; "a likely loss leader" about both words.
-  const isAuxiliary = /^(?:may|might|could|would|should|will)$/.test(text.words[cue]?.lower ?? '');
+  const isAuxiliary =
+    /^(?:may|might|could|would|should|will)$/.test(text.words[cue]?.lower ?? '') ||
+    // "Had hoped to block the suspension" says that there is one.
+    (/^(?:hop|aim|seek|intend|plan|want)/.test(text.words[cue]?.lower ?? '') &&
+      text.words[cue + 1]?.lower === 'to');
   const nearest = targets.slice(0, isAuxiliary ? 1 : NEAREST);
   return nearest.some((at) => likesOf(text.words[at] as Word, other).length > 0);
 }
@@ -175,7 +188,7 @@ export function extentAgrees(claim: Statement, window: Statement): boolean {
   const says = extentsOf(window);
   if (claims.isNone && says.isPart && !says.isNone && !claims.isPart) return false;
   if (claims.isOfAll && says.isOnlyOne && !claims.isOnly) return false;
-  if (claims.isOnly && !says.isOnly && !says.isUniversal) return false;
+  if (claims.isOnly && !says.isOnly && !says.isUniversal && !says.isSingle) return false;
   if (claims.isUniversal && !claims.isOnly && !says.isUniversal) return !claims.isStrict;
   if ((claims.isUniversal || claims.isOnly) && says.isQualified && !claims.isQualified && !claims.isPart)
     return false;
@@ -206,6 +219,10 @@ function extentsOf({ words }: Statement) {
         (/^(?:no|not)$/.test(word) && /^(?:one|single|any|body)$/.test(lower[place + 1] ?? '')),
     ),
     isOnly: only >= 0,
+    // "A single partner" and "not until" leave no other.
+    isSingle: lower.some(
+      (word, i) => word === 'single' || (word === 'until' && lower.slice(i - 3, i).includes('not')),
+    ),
     isOnlyOne: lower.includes('only'),
     isOfAll: lower.some((word, place) => /^(?:both|all|every|each)$/.test(word) && lower[place - 1] !== 'at'),
     isPart: lower.some((word) => LESS.test(word)),

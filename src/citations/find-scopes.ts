@@ -22,6 +22,10 @@ const NEGATIONS = new Set(
 );
 /** They negate what stands after "to", "that", "-ing"; without it they are verbs of their own ("prices declined"). */
 const NEGATING_VERB = /^(?:fail|refus|declin|stop|ceas|unable)/;
+const PARTICLE = /^(?:out|down|off|aside|back)$/;
+/** Verbs that deny with a particle: "ruled out a pause", "turned the offer down" stands apart and is not told. */
+const PHRASAL =
+  /^(?:rul(?:e|es|ed|ing) out|turn(?:s|ed|ing)? down|brush(?:es|ed|ing)? (?:off|aside)|shrug(?:s|ged|ging)? off|stay(?:s|ed|ing)? out|opt(?:s|ed|ing)? out|back(?:s|ed|ing)? out|pull(?:s|ed|ing)? out|left out|leav(?:es?|ing) out|knock(?:s|ed|ing)? back)$/;
 const NOT_ONLY = /^(?:only|just|merely|simply|least|until|unlike)$/;
 const NO_DOUBT = /^(?:doubt|matter|wonder)$/;
 const HEDGES = new Set(
@@ -33,7 +37,8 @@ const HEDGES = new Set(
   unconfirmed unclear uncertain unlikely believes believe suspects suspect speculates speculated threatens threatened
   if whether arguably theoretically hypothetically prospective`.split(/\s+/),
 );
-const FUTURE = new Set(['will', 'shall', 'going', 'set', 'due', 'upcoming']);
+const FUTURE = new Set(['will', 'shall', 'going', 'set', 'upcoming']);
+const BE = /^(?:is|are|was|were|be|been|being)$/;
 
 /** Scopes of the negations of a statement. */
 export function findNegations(words: readonly Word[]): Scope[] {
@@ -41,6 +46,8 @@ export function findNegations(words: readonly Word[]): Scope[] {
   for (const [cue, word] of words.entries()) {
     if (!isNegation(words, cue)) continue;
     const targets = ahead(words, cue);
+    // "Without Zhao, who stepped down" denies nothing that is said of him.
+    if (word.lower === 'without' && words[targets[0] ?? -1]?.isName) continue;
     if (word.lower === 'no' && isAnswer(words, cue)) targets.push(...question(words, cue));
     else if (word.lower === 'without' && words[cue + 1]?.lower === 'success')
       targets.push(...behind(words, cue, 4));
@@ -83,6 +90,7 @@ function isNegation(words: readonly Word[], at: number): boolean {
   if (lower === 'yet')
     return next === 'to' && /^(?:has|have|had|is|are|was|were)$/.test(words[at - 1]?.lower ?? '');
   if (lower === 'still') return /^(?:has|have|had)$/.test(next) && words[at + 2]?.lower === 'to';
+  if (PARTICLE.test(lower)) return PHRASAL.test(`${words[at - 1]?.lower} ${lower}`);
   if (lower === 'free') return next === 'of' || next === 'from';
   if (!NEGATIONS.has(lower)) return false;
   if (lower === 'not' && NOT_ONLY.test(next)) return false;
@@ -125,7 +133,9 @@ export function findFuture(words: readonly Word[]): Scope[] {
   return scopesOf(words, (at) => {
     const { lower } = words[at] as Word;
     if (/^(?:is|are)$/.test(lower) && words[at + 1]?.lower === 'to') return true;
-    if (lower === 'must' || (lower === 'due' && words[at + 1]?.lower !== 'to')) return true;
+    if (lower === 'must') return true;
+    // "Due to injuries" gives a cause.
+    if (lower === 'due') return words[at + 1]?.lower !== 'to' || BE.test(words[at - 1]?.lower ?? '');
     // "Have had to" is what "must" becomes.
     if (/^(?:have|has|had)$/.test(lower)) return words[at + 1]?.lower === 'to';
     return FUTURE.has(lower) && (/^(?:will|shall|upcoming)$/.test(lower) || words[at + 1]?.lower === 'to');
