@@ -2,7 +2,7 @@
 import { areOpposite, endsOf } from './antonyms.ts';
 import { isVerbHere } from './is-verb.ts';
 import type { Statement } from './read-statement.ts';
-import type { Word } from './read-words.ts';
+import { isIrregularVerb, type Word } from './read-words.ts';
 import { meanSame } from './same-meaning.ts';
 
 const SAME_EITHER_WAY =
@@ -11,19 +11,29 @@ const SAME_EITHER_WAY =
 export function rolesAgree(claim: Statement, window: Statement): boolean {
   const pivots = claim.words.filter(
     (word, at) =>
-      word.isContent && !word.isName && (endsOf(word.lower).length > 0 || isVerbHere(claim.words, at)),
+      word.isContent && !word.isName && (isVerbHere(claim.words, at) || isComparing(claim.words, at)),
   );
   return pivots.every((pivot) => {
+    const isVerb = isVerbHere(claim.words, claim.words.indexOf(pivot));
     const there = window.words.filter(
-      (word) =>
+      (word, at) =>
         word.isContent &&
         !word.isName &&
+        // "Scored" is not in "top scorer".
+        (!isVerb || endsOf(pivot.lower).length > 0 || isVerbHere(window.words, at)) &&
         (meanSame(word.term, pivot.term) || areOpposite(word.lower, pivot.lower)),
     );
     if (there.length === 0) return true;
     const verdicts = there.map((word) => sidesAgree({ text: claim, pivot }, { text: window, pivot: word }));
     return !verdicts.includes('swapped') || verdicts.includes('same');
   });
+}
+
+/** "Cheaper than", "ahead of", "before": on either side stands one of the two. */
+function isComparing(words: readonly Word[], at: number): boolean {
+  const lower = words[at]?.lower ?? '';
+  if (endsOf(lower).length === 0) return false;
+  return !/^(?:public|private|commercial|legal|domestic|foreign|full|new|old|young|large|small|first|last|final|early|late|input|output)$/.test(lower);
 }
 
 interface Place {
@@ -53,6 +63,13 @@ function sidesAgree(claim: Place, passage: Place): 'same' | 'swapped' | 'unknown
 /** Terms of the names before and after the word, in its sentence. */
 function sidesOf({ text, pivot }: Place): [string[], string[]] {
   const names = text.words.filter((word) => word.isName && isNear(text, word, pivot));
+  // "Before X, Y" is "Y before X".
+  if (pivot.isFirst && /^(?:before|after)$/.test(pivot.lower)) {
+    const [own, others] = [true, false].map((isOwn) =>
+      names.filter(({ clause }) => (clause === pivot.clause) === isOwn).map(({ term }) => term),
+    ) as [string[], string[]];
+    return [others, own];
+  }
   const before = names.filter((name) => name.end <= pivot.start).map(({ term }) => term);
   const after = names.filter((name) => name.start >= pivot.end).map(({ term }) => term);
   return [before.filter((term) => !after.includes(term)), after.filter((term) => !before.includes(term))];
@@ -73,8 +90,10 @@ function isNear({ text, words }: Statement, one: Word, other: Word): boolean {
   );
 }
 
-/** "was sued by": by a form of "be" before and "by" after. */
-function isPassive({ text, pivot }: Place): boolean {
-  const at = text.words.indexOf(pivot);
-  return text.words.slice(at + 1, at + 9).some((word) => word.lower === 'by' && word.clause === pivot.clause);
+/** "was sued by", "was trained on": by "by" after it, or a form of "be" right before a participle. */
+function isPassive({ text: { words }, pivot }: Place): boolean {
+  const at = words.indexOf(pivot);
+  if (words.slice(at + 1, at + 9).some(({ lower, clause }) => lower === 'by' && clause === pivot.clause)) return true;
+  const before = words.slice(Math.max(0, at - 3), at);
+  return (/ed$/.test(pivot.lower) || isIrregularVerb(pivot.lower)) && before.some(({ lower }) => /^(?:is|are|was|were|be|been)$/.test(lower));
 }

@@ -2,6 +2,7 @@
 import { areOpposite } from './antonyms.ts';
 import type { Scope } from './find-scopes.ts';
 import type { Statement } from './read-statement.ts';
+import { isVerbHere } from './is-verb.ts';
 import { isIrregularVerb, type Word } from './read-words.ts';
 import { meanSame } from './same-meaning.ts';
 import { relationOf } from './word-relations.ts';
@@ -25,6 +26,7 @@ function isDeniedIn(text: Statement, other: Statement): boolean {
   if (isSuperlativeOf(text, other)) return true;
   return text.negations.every(({ cue, targets }) => {
     if (!isOnTopic({ cue }, text, other)) return true;
+    if (leavesOut(text, cue) && other.words.some(({ lower }) => EXCLUDED.test(lower))) return true;
     const cueWord = text.words[cue] as Word;
     if (cueWord.isContent && isCueIn(cueWord, other)) return true;
     if (
@@ -52,6 +54,13 @@ function isDeniedIn(text: Statement, other: Statement): boolean {
     // Not a word of it is there, or its opposite is.
     return true;
   });
+}
+
+const EXCLUDED = /^(?:outside|beyond|except|without|exclud\w*|omit\w*|omission|exempt\w*|ignor\w*|not|no|neither|nor)$/;
+
+/** "Leaves out the pay of researchers", which may stand "outside the calculation". */
+function leavesOut({ words }: Statement, cue: number): boolean {
+  return words[cue]?.lower === 'out' && /^(?:lea?v|left|stay)/.test(words[cue - 1]?.lower ?? '');
 }
 
 /** The very verb of denying or one of its meaning: "stopped" and "halted". */
@@ -186,6 +195,7 @@ const LESS =
 export function extentAgrees(claim: Statement, window: Statement): boolean {
   const claims = extentsOf(claim);
   const says = extentsOf(window);
+  if (isSaidOfPart(claim, window)) return false;
   if (claims.isNone && says.isPart && !says.isNone && !claims.isPart) return false;
   if (claims.isOfAll && says.isOnlyOne && !claims.isOnly) return false;
   if (claims.isOnly && !says.isOnly && !says.isUniversal && !says.isSingle) return false;
@@ -193,6 +203,45 @@ export function extentAgrees(claim: Statement, window: Statement): boolean {
   if ((claims.isUniversal || claims.isOnly) && says.isQualified && !claims.isQualified && !claims.isPart)
     return false;
   return true;
+}
+
+const TOTAL = /^(?:all|every|everyone|everybody|no|none)$/;
+const PARTIAL = /^(?:most|many|some|several|few|percent|%|half|majority|third|quarter|part)$/;
+
+/** "All business leaders agree" of a passage where 94 percent of them do: the noun's own extent counts, not another's. */
+function isSaidOfPart(claim: Statement, window: Statement): boolean {
+  return claim.words.some((word, at) => {
+    if (!TOTAL.test(word.lower) || claim.words[at - 1]?.lower === 'at') return false;
+    const noun = headAfter(claim.words, at);
+    if (!noun) return false;
+    const places = window.words.flatMap((other, i) => (other.term === noun.term ? [i] : []));
+    return places.length > 0 && places.every((place) => isPartial(window, place)) && !isPartial(claim, claim.words.indexOf(noun));
+  });
+}
+
+/** The last of the content words right after a word such as "all". */
+function headAfter(words: readonly Word[], at: number): Word | undefined {
+  let head: Word | undefined;
+  for (const [i, word] of words.slice(at + 1, at + 5).entries()) {
+    if (!word.isContent && /^(?:of|the|its|their|his|her|these|those)$/.test(word.lower) && !head) continue;
+    if (!word.isContent || (head && isVerbHere(words, at + 1 + i))) break;
+    head = word;
+  }
+  return head;
+}
+
+/** Whether a share, or a word for some, stands right before the noun and its adjectives. */
+function isPartial({ words, quantities }: Statement, place: number): boolean {
+  const noun = words[place] as Word;
+  for (let at = place - 1; at >= Math.max(0, place - 5); at--) {
+    const word = words[at] as Word;
+    if (word.sentence !== noun.sentence || TOTAL.test(word.lower)) return false;
+    if (PARTIAL.test(word.lower)) return true;
+    const isShare = quantities.some(({ kind, start, end }) => kind === 'percent' && start <= word.start && word.end <= end);
+    if (isShare) return true;
+    if (!word.isContent && !/^(?:of|the|its|their|our|these|those)$/.test(word.lower)) return false;
+  }
+  return false;
 }
 
 function extentsOf({ words }: Statement) {
@@ -212,7 +261,11 @@ function extentsOf({ words }: Statement) {
   const place = at >= 0 ? at : only;
   return {
     isUniversal: at >= 0,
-    isStrict: at >= 0 && !/^(?:any|each)$/.test(lower[at] ?? ''),
+    // "They have all helped" is said of those just named.
+    isStrict:
+      at >= 0 &&
+      !/^(?:any|each)$/.test(lower[at] ?? '') &&
+      !(lower[at] === 'all' && /^(?:have|has|had|are|were|they|we)$/.test(lower[at - 1] ?? '')),
     isNone: lower.some(
       (word, place) =>
         word === 'none' ||

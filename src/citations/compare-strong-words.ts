@@ -1,5 +1,6 @@
 /** Whether the passage has the strong words of a claim: a cause it gives, a confirmation, a thing it adds to a list. */
 
+import { isVerbHere } from './is-verb.ts';
 import { holdsWord } from './rank-windows.ts';
 import type { Statement } from './read-statement.ts';
 import type { Word } from './read-words.ts';
@@ -74,7 +75,11 @@ function addsToList({ words }: Statement, window: Statement): boolean {
   return words.some((word, at) => {
     if (!/^(?:and|or)$/.test(word.lower)) return false;
     const [before, after] = [words[at - 1], words[at + 1]];
-    const isNoun = after?.isContent === true && !/(?:ed|ing|s|other)$/.test(after.lower) && !after.isName;
+    const isNoun =
+      after?.isContent === true &&
+      !/(?:ed|ing|s|other)$/.test(after.lower) &&
+      !after.isName &&
+      !isVerbHere(words, at + 1);
     return isThere(before) && isNoun && !isThere(after);
   });
 }

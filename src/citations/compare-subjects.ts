@@ -5,6 +5,7 @@ import type { PassageFacts, Window } from './passage-facts.ts';
 import type { Statement } from './read-statement.ts';
 import { isIrregularVerb, type Word } from './read-words.ts';
 import { meanSame } from './same-meaning.ts';
+import { relationOf } from './word-relations.ts';
 
 const AUXILIARY =
   /^(?:will|would|can|could|may|might|must|shall|should|to|not|never|did|does|do|had|has|have|is|was|were|are|be|been|also)$/;
@@ -32,6 +33,8 @@ interface Place {
 }
 
 function isOfAnother(claim: Place, passage: Place, { whole }: PassageFacts): boolean {
+  // "They beat the Romans to reach the final": who reaches it stands before the other verb.
+  if (isInfinitive(passage) !== isInfinitive(claim)) return false;
   if (isPassive(claim) !== isPassive(passage) || isParticiple(claim) !== isParticiple(passage)) return false;
   if (isPassive(claim) && haveOtherAgents(claim, passage)) return true;
   const subject = subjectOf(claim);
@@ -46,6 +49,39 @@ function isOfAnother(claim: Place, passage: Place, { whole }: PassageFacts): boo
   // Of a phrase without a name, its last word is what it is about.
   const rivals = isNamed ? before : before.slice(-1);
   return rivals.some((word) => word.isName === isNamed && !isIn(word, said));
+}
+
+/**
+ * "Google introduced Claude and Anthropic announced PaLM" where each did what the other does here: both subjects are in
+ * both, right before a verb, and have changed verbs.
+ */
+export function areDeedsExchanged(claim: Statement, window: Statement): boolean {
+  const [own, there] = [deedsOf(claim), deedsOf(window)];
+  // The very verb where it is there: "introduced" may mean "announced" elsewhere.
+  const isSameDeed = (one: Word, other: Word) =>
+    there.some(({ verb }) => verb.term === one.term) ? one.term === other.term : haveOneMeaning(one, other);
+  return own.some(({ doer, verb }) =>
+    there.some(
+      (deed) =>
+        deed.doer !== doer &&
+        isSameDeed(verb, deed.verb) &&
+        own.some((other) => other.doer === deed.doer) &&
+        there.some((other) => other.doer === doer) &&
+        !there.some((other) => other.doer === doer && isSameDeed(verb, other.verb)),
+    ),
+  );
+}
+
+/** Names right before a verb, by their terms. */
+function deedsOf({ words }: Statement): { doer: string; verb: Word }[] {
+  return words.flatMap((verb, at) => {
+    const before = words[at - 1];
+    return before?.isName && before.part === verb.part && isVerbHere(words, at) ? [{ doer: before.term, verb }] : [];
+  });
+}
+
+function haveOneMeaning(one: Word, other: Word): boolean {
+  return meanSame(one.term, other.term) || relationOf(one.lower, other.lower) === 'synonym';
 }
 
 /** The names before the verb in its clause; else what the claim begins with. */
@@ -132,6 +168,10 @@ function isSameVerb(one: Word, other: Word): boolean {
   return (
     one.term === other.term || (kindredOf(one.term).includes(other.term) && one.lower[0] === other.lower[0])
   );
+}
+
+function isInfinitive({ text, verb }: Place): boolean {
+  return text.words[text.words.indexOf(verb) - 1]?.lower === 'to';
 }
 
 function isPassive({ text, verb }: Place): boolean {

@@ -47,7 +47,7 @@ export function describeQuantity(quantity: Quantity, text: string): void {
   )
     delete quantity.bound;
   const role =
-    /\b(from|(?<!up )to|by) (?:(?:about|around|roughly|nearly|almost|over|more than|less than|up to) )?$/i.exec(
+    /\b(from|(?<!(?:up|compared|close|prior|according|due|next|relative|equal|similar) )to|by) (?:(?:about|around|roughly|nearly|almost|over|more than|less than|up to) )?$/i.exec(
       before,
     )?.[1];
   if (role) quantity.role = role.toLowerCase();

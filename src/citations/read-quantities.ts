@@ -58,14 +58,24 @@ export function readQuantities(text: string, dates: readonly PartialDate[]): Qua
 /** "8:45": a time of day or a length, told apart from counts. */
 const CLOCK = /^(\d{1,2}):(\d{2})(?::\d{2})?(?!\d)/;
 
+/** "1pm", "1 p.m.". */
+const HALF_DAY = /^(\d{1,2}) ?([ap])\.?m\b\.?/i;
+
 function readOne(text: string, match: RegExpExecArray): Quantity | undefined {
   const start = match.index;
   const clock = CLOCK.exec(text.slice(start));
   if (clock) {
-    const value = Number(clock[1]) + Number(clock[2]) / 60;
+    const half = /^ ?([ap])\.?m\b/i.exec(text.slice(start + clock[0].length));
+    const hour = half ? (Number(clock[1]) % 12) + (half[1]?.toLowerCase() === 'p' ? 12 : 0) : Number(clock[1]);
+    const value = hour + Number(clock[2]) / 60;
     return { value, kind: 'clock', start, end: start + clock[0].length };
   }
   const [, sign, written = ''] = match;
+  const half = HALF_DAY.exec(text.slice(start));
+  if (half && Number(half[1]) <= 12) {
+    const hour = (Number(half[1]) % 12) + (half[2]?.toLowerCase() === 'p' ? 12 : 0);
+    return { value: hour, kind: 'clock', start, end: start + half[0].length };
+  }
   const lower = written.toLowerCase().replace(/^an? /, '');
   let end = start + match[0].length;
   let value = numberOf(lower);
