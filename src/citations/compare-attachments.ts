@@ -10,7 +10,9 @@ import { meanSame } from './same-meaning.ts';
 import { relationOf } from './word-relations.ts';
 
 export function attachmentsAgree(claim: Statement, window: Statement): boolean {
-  return claim.dates.every((date) => !hangsOnAnother(claim, date, window)) && !isOfOtherBracket(claim, window);
+  return (
+    claim.dates.every((date) => !hangsOnAnother(claim, date, window)) && !isOfOtherBracket(claim, window)
+  );
 }
 
 /** Whether the claim's verb has another date in the passage, and the claim's date another verb. */

@@ -33,7 +33,9 @@ export function rolesAgree(claim: Statement, window: Statement): boolean {
 function isComparing(words: readonly Word[], at: number): boolean {
   const lower = words[at]?.lower ?? '';
   if (endsOf(lower).length === 0) return false;
-  return !/^(?:public|private|commercial|legal|domestic|foreign|full|new|old|young|large|small|first|last|final|early|late|input|output)$/.test(lower);
+  return !/^(?:public|private|commercial|legal|domestic|foreign|full|new|old|young|large|small|first|last|final|early|late|input|output)$/.test(
+    lower,
+  );
 }
 
 interface Place {
@@ -93,7 +95,11 @@ function isNear({ text, words }: Statement, one: Word, other: Word): boolean {
 /** "was sued by", "was trained on": by "by" after it, or a form of "be" right before a participle. */
 function isPassive({ text: { words }, pivot }: Place): boolean {
   const at = words.indexOf(pivot);
-  if (words.slice(at + 1, at + 9).some(({ lower, clause }) => lower === 'by' && clause === pivot.clause)) return true;
+  if (words.slice(at + 1, at + 9).some(({ lower, clause }) => lower === 'by' && clause === pivot.clause))
+    return true;
   const before = words.slice(Math.max(0, at - 3), at);
-  return (/ed$/.test(pivot.lower) || isIrregularVerb(pivot.lower)) && before.some(({ lower }) => /^(?:is|are|was|were|be|been)$/.test(lower));
+  return (
+    (/ed$/.test(pivot.lower) || isIrregularVerb(pivot.lower)) &&
+    before.some(({ lower }) => /^(?:is|are|was|were|be|been)$/.test(lower))
+  );
 }

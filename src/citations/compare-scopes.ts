@@ -1,8 +1,8 @@
 /** Whether a claim denies what the passage denies, and is as sure as the passage is of what it says. */
 import { areOpposite } from './antonyms.ts';
 import type { Scope } from './find-scopes.ts';
-import type { Statement } from './read-statement.ts';
 import { isVerbHere } from './is-verb.ts';
+import type { Statement } from './read-statement.ts';
 import { isIrregularVerb, type Word } from './read-words.ts';
 import { meanSame } from './same-meaning.ts';
 import { relationOf } from './word-relations.ts';
@@ -56,7 +56,8 @@ function isDeniedIn(text: Statement, other: Statement): boolean {
   });
 }
 
-const EXCLUDED = /^(?:outside|beyond|except|without|exclud\w*|omit\w*|omission|exempt\w*|ignor\w*|not|no|neither|nor)$/;
+const EXCLUDED =
+  /^(?:outside|beyond|except|without|exclud\w*|omit\w*|omission|exempt\w*|ignor\w*|not|no|neither|nor)$/;
 
 /** "Leaves out the pay of researchers", which may stand "outside the calculation". */
 function leavesOut({ words }: Statement, cue: number): boolean {
@@ -215,7 +216,11 @@ function isSaidOfPart(claim: Statement, window: Statement): boolean {
     const noun = headAfter(claim.words, at);
     if (!noun) return false;
     const places = window.words.flatMap((other, i) => (other.term === noun.term ? [i] : []));
-    return places.length > 0 && places.every((place) => isPartial(window, place)) && !isPartial(claim, claim.words.indexOf(noun));
+    return (
+      places.length > 0 &&
+      places.every((place) => isPartial(window, place)) &&
+      !isPartial(claim, claim.words.indexOf(noun))
+    );
   });
 }
 
@@ -237,7 +242,9 @@ function isPartial({ words, quantities }: Statement, place: number): boolean {
     const word = words[at] as Word;
     if (word.sentence !== noun.sentence || TOTAL.test(word.lower)) return false;
     if (PARTIAL.test(word.lower)) return true;
-    const isShare = quantities.some(({ kind, start, end }) => kind === 'percent' && start <= word.start && word.end <= end);
+    const isShare = quantities.some(
+      ({ kind, start, end }) => kind === 'percent' && start <= word.start && word.end <= end,
+    );
     if (isShare) return true;
     if (!word.isContent && !/^(?:of|the|its|their|our|these|those)$/.test(word.lower)) return false;
   }

@@ -23,9 +23,7 @@ export function speakersAgree(claim: Statement, window: Statement): boolean {
 
 /** Terms of the names right after "told". */
 function toldIn({ words }: Statement): Set<string> {
-  return new Set(
-    words.flatMap((word, at) => (TELLS.test(word.lower) ? namesFrom(words, at + 1) : [])),
-  );
+  return new Set(words.flatMap((word, at) => (TELLS.test(word.lower) ? namesFrom(words, at + 1) : [])));
 }
 
 /** Terms of the names right before a verb of saying or telling, and after "according to". */
@@ -42,7 +40,9 @@ function sourcesIn({ words }: Statement): Set<string> {
 
 function namesFrom(words: readonly Word[], from: number): string[] {
   const start = words[from]?.lower === 'the' ? from + 1 : from;
-  const end = words.findIndex((word, at) => at >= start && (!word.isName || word.part !== words[start]?.part));
+  const end = words.findIndex(
+    (word, at) => at >= start && (!word.isName || word.part !== words[start]?.part),
+  );
   return words.slice(start, end < 0 ? undefined : end).map(({ term }) => term);
 }
 

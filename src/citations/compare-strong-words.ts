@@ -18,6 +18,14 @@ const HELD = 0.5;
 /** To say a thing is not to confirm it. */
 const STRONG =
   /^(?:confirm(?:s|ed)?|admit(?:s|ted)?|prove[sdn]?|guarantee[sd]?|insist(?:s|ed)?|promise[sd]?)$/;
+/** How long, how many and how soon: said by the passage or not true of it. */
+const UTMOST =
+  /^(?:permanent(?:ly)?|forever|indefinitely|unanimous(?:ly)?|immediately|instantly|automatically)$/;
+/** What is "the main factor" must be set above others. */
+const CHIEF = /^(?:main|chief|primary|principal|biggest|sole|decisive)$/;
+const FACTOR = /^(?:factor|cause|reason|driver|source|contributor)s?$/;
+const SETS_ABOVE =
+  /^(?:main(?:ly)?|chief(?:ly)?|primar\w+|principal(?:ly)?|biggest|largest|most(?:ly)?|greatest|key|major|leading|sole|only|decisive|above|largely|central|single|important)$/;
 const MUST = /^(?:must|oblig(?:es?|ed|ing|ation)|mandat(?:es?|ed|ory)|compulsory|compel(?:s|led)?)$/;
 const OBLIGES =
   /^(?:must|shall|has|have|had|need(?:s|ed)?|requir\w*|oblig\w*|mandat\w*|dut(?:y|ies)|compulsory|cannot|only|should|order\w*|bound|subject|necessary)$/;
@@ -26,9 +34,19 @@ const COPY = 0.75;
 
 export function strongWordsAgree(claim: Statement, window: Statement): boolean {
   return (
-    claim.words.every(({ lower, term }) => {
+    claim.words.every(({ lower, term }, at) => {
       if (STRONG.test(lower))
         return window.words.some((word) => word.term === term || relationOf(word.lower, lower) === 'synonym');
+      if (UTMOST.test(lower))
+        return window.words.some(
+          (word) => meanSame(word.term, term) || relationOf(word.lower, lower) === 'synonym',
+        );
+      if (CHIEF.test(lower) && FACTOR.test(claim.words[at + 1]?.lower ?? ''))
+        return window.words.some(
+          (word, i) =>
+            SETS_ABOVE.test(word.lower) &&
+            (word.lower !== 'key' || !/s$/.test(window.words[i + 1]?.lower ?? '')),
+        );
       return (
         !MUST.test(lower) ||
         window.words.some(

@@ -76,7 +76,9 @@ export function areDeedsExchanged(claim: Statement, window: Statement): boolean 
 function deedsOf({ words }: Statement): { doer: string; verb: Word }[] {
   return words.flatMap((verb, at) => {
     const before = words[at - 1];
-    return before?.isName && before.part === verb.part && isVerbHere(words, at) ? [{ doer: before.term, verb }] : [];
+    return before?.isName && before.part === verb.part && isVerbHere(words, at)
+      ? [{ doer: before.term, verb }]
+      : [];
   });
 }
 

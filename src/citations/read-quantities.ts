@@ -66,7 +66,9 @@ function readOne(text: string, match: RegExpExecArray): Quantity | undefined {
   const clock = CLOCK.exec(text.slice(start));
   if (clock) {
     const half = /^ ?([ap])\.?m\b/i.exec(text.slice(start + clock[0].length));
-    const hour = half ? (Number(clock[1]) % 12) + (half[1]?.toLowerCase() === 'p' ? 12 : 0) : Number(clock[1]);
+    const hour = half
+      ? (Number(clock[1]) % 12) + (half[1]?.toLowerCase() === 'p' ? 12 : 0)
+      : Number(clock[1]);
     const value = hour + Number(clock[2]) / 60;
     return { value, kind: 'clock', start, end: start + clock[0].length };
   }

@@ -77,6 +77,7 @@ export function readWords(text: string, knownNames?: ReadonlySet<string>): Word[
     }
     end = match.index + match[0].length;
     joinUnited(words, before);
+    joinEdition(words);
   }
   markFirstNames(words, knownNames);
   return words;
@@ -123,6 +124,23 @@ const UNITED = new Map([
   ['united kingdom', 'britain'],
   ['european union', 'eu'],
 ]);
+
+const EDITION = /^(?:mini|nano)$/;
+
+/** "GPT-4o mini" is another model than "GPT-4o". */
+function joinEdition(words: Word[]): void {
+  const [model, edition] = words.slice(-2);
+  if (!model || !edition || !EDITION.test(edition.lower) || edition.start - model.end !== 1) return;
+  if (!/^\p{L}.*\d/u.test(model.text) || model.sentence !== edition.sentence) return;
+  words.splice(-2, 2, {
+    ...model,
+    text: `${model.text} ${edition.text}`,
+    lower: `${model.lower}-${edition.lower}`,
+    term: model.term + edition.lower,
+    end: edition.end,
+    isName: true,
+  });
+}
 
 /** "United States" is one name, the same as "US". */
 function joinUnited(words: Word[], before: Word | undefined): void {

@@ -8,12 +8,13 @@ import type { Chunk } from '../model/chunk.ts';
 import type { Span } from '../text/sentences.ts';
 import { addsInCopy } from './compare-additions.ts';
 import { addsPhrase } from './compare-adjuncts.ts';
-import { changeInCopy } from './compare-copy.ts';
 import { attachmentsAgree } from './compare-attachments.ts';
+import { changeInCopy } from './compare-copy.ts';
 import { datesAgree } from './compare-dates.ts';
 import { directionsAgree } from './compare-directions.ts';
 import { labelsAgree } from './compare-labels.ts';
 import { namesAgree } from './compare-names.ts';
+import { objectsAgree } from './compare-objects.ts';
 import { hasOpposite } from './compare-opposites.ts';
 import { pairsAgree } from './compare-pairs.ts';
 import { compareQuantities } from './compare-quantities.ts';
@@ -30,7 +31,7 @@ import { type RankedWindow, rankWindows } from './rank-windows.ts';
 import { readStatement, type Statement } from './read-statement.ts';
 
 /** Share of the claim's content that the quoted sentences, with their headings, must hold. */
-const PARAPHRASE = 0.6;
+const PARAPHRASE = 0.55;
 /** Windows that hold that much less than the best are looked at too. */
 const RIVAL = 0.1;
 
@@ -111,7 +112,7 @@ function disagreement(claim: Statement, window: RankedWindow, facts: PassageFact
   if (!namesAgree(claim, window, facts)) return 'name';
   if (!directionsAgree(claim, window.statement) || hasOpposite(claim, window.statement)) return 'direction';
   if (!subjectsAgree(claim, window, facts) || !rolesAgree(claim, window.statement)) return 'role';
-  if (areDeedsExchanged(claim, window.statement)) return 'role';
+  if (areDeedsExchanged(claim, window.statement) || !objectsAgree(claim, window.statement)) return 'role';
   for (let at = window.from; at < window.from + window.size; at++) {
     const change = changeInCopy(claim, facts.window(at, 1).statement, facts.whole);
     if (change) return change;
