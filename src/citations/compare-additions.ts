@@ -17,7 +17,7 @@ const FUNCTION =
   /^(?:despite|amid|among|amongst|across|along|alongside|beyond|within|toward|towards|upon|onto|beside|besides|near|until|till|whether|though|although|unless|whereas|per|via|plus|minus|every|another|both|either|neither|much|many|few|several|who|whom|whose|what|ought|regarding|concerning|including|during|throughout|inside|outside|past)$/;
 /** Words by which a writer links, reports or rounds. */
 const LINKING =
-  /^(?:according|another|altogether|total|instead|back|around|aboard|ahead|roughly|approximately|currently|originally|even|later|call(?:ed|s)?|named|consist(?:s|ed)?|contain(?:s|ed)?|costs?|bring|brought|mentioned|including|study|report(?:ed|s)?|case|article|briefing|said|says|told|tells|announced|noted|stated|added|described?|explained|made|use[sd]?|using|company|firm|model|version|due|such|same|respectively|specifically|larger|smaller|bigger|newer|older|latter|former|new|current)$/;
+  /^(?:according|view|opinion|account|eyes|words|estimation|another|altogether|total|instead|back|around|aboard|ahead|roughly|approximately|currently|originally|even|later|call(?:ed|s)?|named|consist(?:s|ed)?|contain(?:s|ed)?|costs?|bring|brought|mentioned|including|study|report(?:ed|s)?|case|article|briefing|said|says|told|tells|announced|noted|stated|added|described?|explained|made|use[sd]?|using|company|firm|model|version|due|such|same|respectively|specifically|larger|smaller|bigger|newer|older|latter|former|new|current)$/;
 
 export function addsInCopy(claim: Statement, window: Window, facts: PassageFacts): boolean {
   if (claim.words.length < 6 || orderShare(claim, window.statement) < COPY) return false;

@@ -48,7 +48,8 @@ function isElsewhere({ words }: Statement, term: string): boolean {
 /** Nouns, and names, right after a preposition of direction: the last word of the phrase. */
 function pairsOf({ words, quantities, dates }: Statement): Pair[] {
   return words.flatMap((word, at) => {
-    if (!DIRECTED.test(word.lower) || isLink(words, at)) return [];
+    const isDirected = DIRECTED.test(word.lower) || (word.lower === 'on' && isVerbHere(words, at - 1));
+    if (!isDirected || isLink(words, at)) return [];
     const head = headOf(words.slice(at + 1, at + 1 + REACH), word);
     if (!head) return [];
     const isNumber = [...quantities, ...dates].some(({ start, end }) => start < head.end && end > word.end);

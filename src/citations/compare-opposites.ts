@@ -11,7 +11,7 @@ import { oppositeSidesOf, sidesOf } from './word-relations.ts';
 const BESIDE = 4;
 /** Counts, articles and particles are opposites in a dictionary only. */
 const IDLE =
-  /^(?:on|off|up|down|in|out|over|no|not|any|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|million|billion|first|second|third|fourth|fifth|\w+th|low|later|earlier|be|do|have|go|come|can|will|may|man|woman)$/;
+  /^(?:on|off|up|down|in|out|over|no|not|any|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|million|billion|first|second|third|fourth|fifth|\w+th|low|later|earlier|be|is|are|was|were|been|do|does|did|done|have|has|had|go|goes|went|gone|come|comes|came|can|will|may|man|woman)$/;
 const DENIES = /^(?:not|no|never|without|cannot|neither|nor)$|n['’]t$/;
 
 /** Places of the words of a statement by the ends of opposites they are: found once, for claims come in numbers. */

@@ -29,11 +29,11 @@ export function rolesAgree(claim: Statement, window: Statement): boolean {
   });
 }
 
-/** "Cheaper than", "ahead of", "before": on either side stands one of the two. */
+/** "Cheaper than", "ahead of": on either side stands one of the two. */
 function isComparing(words: readonly Word[], at: number): boolean {
   const lower = words[at]?.lower ?? '';
   if (endsOf(lower).length === 0) return false;
-  return !/^(?:public|private|commercial|legal|domestic|foreign|full|new|old|young|large|small|first|last|final|early|late|input|output)$/.test(
+  return !/^(?:public|private|commercial|legal|domestic|foreign|full|new|old|young|large|small|first|last|final|early|late|input|output|before|after|earlier|later)$/.test(
     lower,
   );
 }
@@ -65,13 +65,6 @@ function sidesAgree(claim: Place, passage: Place): 'same' | 'swapped' | 'unknown
 /** Terms of the names before and after the word, in its sentence. */
 function sidesOf({ text, pivot }: Place): [string[], string[]] {
   const names = text.words.filter((word) => word.isName && isNear(text, word, pivot));
-  // "Before X, Y" is "Y before X".
-  if (pivot.isFirst && /^(?:before|after)$/.test(pivot.lower)) {
-    const [own, others] = [true, false].map((isOwn) =>
-      names.filter(({ clause }) => (clause === pivot.clause) === isOwn).map(({ term }) => term),
-    ) as [string[], string[]];
-    return [others, own];
-  }
   const before = names.filter((name) => name.end <= pivot.start).map(({ term }) => term);
   const after = names.filter((name) => name.start >= pivot.end).map(({ term }) => term);
   return [before.filter((term) => !after.includes(term)), after.filter((term) => !before.includes(term))];

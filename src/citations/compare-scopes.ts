@@ -26,6 +26,7 @@ function isDeniedIn(text: Statement, other: Statement): boolean {
   if (isSuperlativeOf(text, other)) return true;
   return text.negations.every(({ cue, targets }) => {
     if (!isOnTopic({ cue }, text, other)) return true;
+    if (isContrast(text, cue) && other.words.some(({ lower }) => CONTRASTS.test(lower))) return true;
     if (leavesOut(text, cue) && other.words.some(({ lower }) => EXCLUDED.test(lower))) return true;
     const cueWord = text.words[cue] as Word;
     if (cueWord.isContent && isCueIn(cueWord, other)) return true;
@@ -54,6 +55,13 @@ function isDeniedIn(text: Statement, other: Statement): boolean {
     // Not a word of it is there, or its opposite is.
     return true;
   });
+}
+
+const CONTRASTS = /^(?:prefer\w*|over|replac\w*|instead|rather|unlike|whereas|favou?r\w*|from|substitut\w*)$/;
+
+/** "Codes instead of rules" for "preferred codes to rules". */
+function isContrast({ words }: Statement, cue: number): boolean {
+  return /^(?:of|than)$/.test(words[cue]?.lower ?? '');
 }
 
 const EXCLUDED =
@@ -256,7 +264,11 @@ function extentsOf({ words }: Statement) {
   // "All but 200": nearly all.
   const isExcepting = lower.some((word, place) => word === 'all' && lower[place + 1] === 'but');
   const at = lower.findIndex(
-    (word, place) => UNIVERSAL.test(word) && !/^(?:other|but)$/.test(lower[place + 1] ?? ''),
+    (word, place) =>
+      UNIVERSAL.test(word) &&
+      !/^(?:other|but|along|told)$/.test(lower[place + 1] ?? '') &&
+      // "All the same", "after all".
+      !(word === 'all' && (/^(?:after|above)$/.test(lower[place - 1] ?? '') || lower[place + 2] === 'same')),
   );
   const only = lower.findIndex(
     (word, place) =>

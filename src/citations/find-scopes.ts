@@ -23,9 +23,11 @@ const NEGATIONS = new Set(
 /** They negate what stands after "to", "that", "-ing"; without it they are verbs of their own ("prices declined"). */
 const NEGATING_VERB = /^(?:fail|refus|declin|stop|ceas|unable)/;
 const PARTICLE = /^(?:out|down|off|aside|back)$/;
-/** Verbs that deny with a particle: "ruled out a pause", "turned the offer down" stands apart and is not told. */
+/** Verbs that deny with a particle: "ruled out a pause", "turned it down". */
 const PHRASAL =
-  /^(?:rul(?:e|es|ed|ing) out|turn(?:s|ed|ing)? down|brush(?:es|ed|ing)? (?:off|aside)|shrug(?:s|ged|ging)? off|stay(?:s|ed|ing)? out|opt(?:s|ed|ing)? out|back(?:s|ed|ing)? out|pull(?:s|ed|ing)? out|left out|leav(?:es?|ing) out|knock(?:s|ed|ing)? back)$/;
+  /^(?:rul(?:e|es|ed|ing) out|turn(?:s|ed|ing)? down|brush(?:es|ed|ing)? (?:off|aside)|shrug(?:s|ged|ging)? off|stay(?:s|ed|ing)? out|opt(?:s|ed|ing)? out|back(?:s|ed|ing)? out|pull(?:s|ed|ing)? out|(?:hold|held|holding|keeps?|kept) (?:back|out)|left out|leav(?:es?|ing) out|knock(?:s|ed|ing)? back)$/;
+/** With what is denied between: "held it back". */
+const HOLDS = /^(?:hold|held|holding|turn|turned|rule|ruled|left|leave|keep|kept)/;
 const NOT_ONLY = /^(?:only|just|merely|simply|least|until|unlike)$/;
 const NO_DOUBT = /^(?:doubt|matter|wonder)$/;
 const HEDGES = new Set(
@@ -38,6 +40,7 @@ const HEDGES = new Set(
   if whether arguably theoretically hypothetically prospective`.split(/\s+/),
 );
 const FUTURE = new Set(['will', 'shall', 'going', 'set', 'upcoming']);
+const SOON = /^(?:course|track|poised|slated|scheduled|about|aiming|preparing|hoping|bound)$/;
 const BE = /^(?:is|are|was|were|be|been|being)$/;
 
 /** Scopes of the negations of a statement. */
@@ -90,7 +93,13 @@ function isNegation(words: readonly Word[], at: number): boolean {
   if (lower === 'yet')
     return next === 'to' && /^(?:has|have|had|is|are|was|were)$/.test(words[at - 1]?.lower ?? '');
   if (lower === 'still') return /^(?:has|have|had)$/.test(next) && words[at + 2]?.lower === 'to';
-  if (PARTICLE.test(lower)) return PHRASAL.test(`${words[at - 1]?.lower} ${lower}`);
+  if (PARTICLE.test(lower))
+    return words
+      .slice(Math.max(0, at - 3), at)
+      .some(
+        (word, i, before) =>
+          PHRASAL.test(`${word.lower} ${lower}`) && (i === before.length - 1 || HOLDS.test(word.lower)),
+      );
   if (lower === 'free') return next === 'of' || next === 'from';
   if (!NEGATIONS.has(lower)) return false;
   if (lower === 'not' && NOT_ONLY.test(next)) return false;
@@ -136,8 +145,14 @@ export function findFuture(words: readonly Word[]): Scope[] {
     if (lower === 'must') return true;
     // "Due to injuries" gives a cause.
     if (lower === 'due') return words[at + 1]?.lower !== 'to' || BE.test(words[at - 1]?.lower ?? '');
-    // "Have had to" is what "must" becomes.
-    if (/^(?:have|has|had)$/.test(lower)) return words[at + 1]?.lower === 'to';
+    // "Had to" tells of what was done, "have had to" of what must be.
+    if (
+      /^(?:have|has)$/.test(lower) ||
+      (lower === 'had' && /^(?:have|has)$/.test(words[at - 1]?.lower ?? ''))
+    )
+      return words[at + 1]?.lower === 'to';
+    // "On course to secure": not yet done.
+    if (lower === 'to') return SOON.test(words[at - 1]?.lower ?? '');
     return FUTURE.has(lower) && (/^(?:will|shall|upcoming)$/.test(lower) || words[at + 1]?.lower === 'to');
   });
 }
