@@ -21,5 +21,12 @@ export function isVerbHere(words: readonly Word[], at: number): boolean {
   if (BEFORE_VERB.test(before)) return true;
   if (/ed$/.test(word.lower) || isIrregularVerb(word.lower))
     return !/^(?:the|an?|its|their|his|her)$/.test(before);
-  return use === 'often' && !BEFORE_NOUN.test(before);
+  return use === 'often' && !BEFORE_NOUN.test(before) && !endsNounPhrase(words, at);
+}
+
+/** "The public advocate", "the city's public advocate": in its plain form, after an article and a singular. */
+function endsNounPhrase(words: readonly Word[], at: number): boolean {
+  const [opens, before, word] = words.slice(Math.max(0, at - 2), at + 1);
+  if (!opens || !before || !word || !before.isContent || /(?:s|ed|ing)$/.test(word.lower)) return false;
+  return !/s$/.test(before.lower) && (/['’]s$/.test(opens.text) || /^(?:the|an?|its|their|his|her)$/.test(opens.lower));
 }
