@@ -62,12 +62,15 @@ export function readWords(text: string, knownNames?: ReadonlySet<string>): Word[
   let sentence = 0;
   for (const match of text.matchAll(WORD)) {
     const gap = text.slice(end, match.index);
-    if (words.length > 0 && CLAUSE_SIGN.test(`${gap} `) && !/^[-‑]$/.test(gap)) {
-      clause++;
-      part++;
+    // Most words are parted by a blank, which is no sign.
+    if (gap !== ' ') {
+      if (words.length > 0 && CLAUSE_SIGN.test(`${gap} `) && !/^[-‑]$/.test(gap)) {
+        clause++;
+        part++;
+      }
+      if (/[.!?…]["'”’)]*\s|\n|:\s/.test(gap)) isFirst = true;
+      if (words.length > 0 && /[.!?…]["'”’)]*\s|\n/.test(gap)) sentence++;
     }
-    if (/[.!?…]["'”’)]*\s|\n|:\s/.test(gap)) isFirst = true;
-    if (words.length > 0 && /[.!?…]["'”’)]*\s|\n/.test(gap)) sentence++;
     const before = words.at(-1);
     for (const word of wordsOf(match[0], match.index)) {
       if (CLAUSE_WORDS.has(word.lower)) clause++;
@@ -129,7 +132,7 @@ const EDITION = /^(?:mini|nano)$/;
 
 /** "GPT-4o mini" is another model than "GPT-4o". */
 function joinEdition(words: Word[]): void {
-  const [model, edition] = words.slice(-2);
+  const [model, edition] = [words.at(-2), words.at(-1)];
   if (!model || !edition || !EDITION.test(edition.lower) || edition.start - model.end !== 1) return;
   if (!/^\p{L}.*\d/u.test(model.text) || model.sentence !== edition.sentence) return;
   words.splice(-2, 2, {

@@ -4,6 +4,7 @@ import { lemmasOf } from './lemmas.ts';
 import data from './word-relations.json' with { type: 'json' };
 
 export type Relation = 'synonym' | 'opposite' | 'broader';
+export type VerbUse = 'often' | 'seldom' | 'never';
 
 /** Numbers of the sets a word is in, by relation; opposites as 2n and 2n + 1. */
 interface Sets {
@@ -11,6 +12,7 @@ interface Sets {
   opposites: readonly number[];
   broader: readonly string[];
   lemmas: readonly string[];
+  verbUse: VerbUse;
 }
 
 const synonyms = new Map<string, number[]>();
@@ -32,8 +34,11 @@ const verbs = new Set(data.verbs.split(';'));
 const seldomVerbs = new Set(data.seldomVerbs.split(';'));
 
 /** How a word in lower case is used, in any of its forms: as a verb most of the time, at times, or never. */
-export function verbUseOf(lower: string): 'often' | 'seldom' | 'never' {
-  const lemmas = lemmasOf(lower);
+export function verbUseOf(lower: string): VerbUse {
+  return setsOf(lower).verbUse;
+}
+
+function useOf(lemmas: readonly string[]): VerbUse {
   if (lemmas.some((word) => verbs.has(word))) return 'often';
   return lemmas.some((word) => seldomVerbs.has(word)) ? 'seldom' : 'never';
 }
@@ -58,7 +63,7 @@ function setsOf(lower: string): Sets {
     const of = <T>(map: ReadonlyMap<string, T[]>) => [
       ...new Set(lemmas.flatMap((word) => map.get(word) ?? [])),
     ];
-    sets = { synonyms: of(synonyms), opposites: of(opposites), broader: of(broader), lemmas };
+    sets = { synonyms: of(synonyms), opposites: of(opposites), broader: of(broader), lemmas, verbUse: useOf(lemmas) };
     kept.set(lower, sets);
   }
   return sets;
