@@ -31,7 +31,8 @@ export function addsInCopy(claim: Statement, window: Window, facts: PassageFacts
   return missing.some((word) => {
     // "short-form"; the unit of a number.
     if (claim.text[word.start - 1] === '-' || isUnit(word, claim)) return false;
-    if (FUNCTION.test(word.lower) || LINKING.test(word.lower) || hedged.has(word)) return false;
+    if (isOfBound(word, claim) || FUNCTION.test(word.lower) || LINKING.test(word.lower) || hedged.has(word))
+      return false;
     // "Nvidia: about $100 million" has no verb; a writer puts one.
     return !isVerbHere(claim.words, claim.words.indexOf(word)) || (hasVerb && !isLightVerb(word.lower));
   });
@@ -52,6 +53,11 @@ function isHeld(word: Word, window: Statement, { around }: PassageFacts): boolea
 
 function isUnit({ start }: Word, { quantities }: Statement): boolean {
   return quantities.some(({ kind, end }) => kind !== '' && start >= end && start - end <= 1);
+}
+
+/** "At least", "at most": the number's bound, which is compared with the number. */
+function isOfBound(word: Word, { words }: Statement): boolean {
+  return /^(?:least|most)$/.test(word.lower) && words[words.indexOf(word) - 1]?.lower === 'at';
 }
 
 /** "rent" and "rental". */

@@ -53,8 +53,10 @@ function pairsOf({ words, quantities, dates }: Statement): Pair[] {
     const head = headOf(words.slice(at + 1, at + 1 + REACH), word);
     if (!head) return [];
     const isNumber = [...quantities, ...dates].some(({ start, end }) => start < head.end && end > word.end);
-    const phrase = words
-      .slice(at + 1, at + 1 + 2 * REACH)
+    const rest = words.slice(at + 1, at + 1 + 2 * REACH);
+    const next = rest.findIndex(({ lower }) => DIRECTED.test(lower));
+    const phrase = rest
+      .slice(0, next < 0 ? undefined : next)
       .filter(({ clause, isContent }) => isContent && clause === word.clause)
       .map(({ term }) => term);
     const verb = words.findLast((_, i) => i < at && i > at - 8 && isVerbHere(words, i));

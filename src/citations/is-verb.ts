@@ -28,5 +28,8 @@ export function isVerbHere(words: readonly Word[], at: number): boolean {
 function endsNounPhrase(words: readonly Word[], at: number): boolean {
   const [opens, before, word] = words.slice(Math.max(0, at - 2), at + 1);
   if (!opens || !before || !word || !before.isContent || /(?:s|ed|ing)$/.test(word.lower)) return false;
-  return !/s$/.test(before.lower) && (/['’]s$/.test(opens.text) || /^(?:the|an?|its|their|his|her)$/.test(opens.lower));
+  return (
+    !/s$/.test(before.lower) &&
+    (/['’]s$/.test(opens.text) || /^(?:the|an?|its|their|his|her)$/.test(opens.lower))
+  );
 }

@@ -63,7 +63,13 @@ function setsOf(lower: string): Sets {
     const of = <T>(map: ReadonlyMap<string, T[]>) => [
       ...new Set(lemmas.flatMap((word) => map.get(word) ?? [])),
     ];
-    sets = { synonyms: of(synonyms), opposites: of(opposites), broader: of(broader), lemmas, verbUse: useOf(lemmas) };
+    sets = {
+      synonyms: of(synonyms),
+      opposites: of(opposites),
+      broader: of(broader),
+      lemmas,
+      verbUse: useOf(lemmas),
+    };
     kept.set(lower, sets);
   }
   return sets;
