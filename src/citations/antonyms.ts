@@ -1,10 +1,11 @@
 /** Pairs of opposites, so that "rose" never bears out "fell": each line is one axis, its two ends parted by a bar. */
 
 const AXES = `
-  rise rose risen rising increase increased increasing grow grew grown growth climb climbed jump jumped surge surged soar soared gain gained | fall fell fallen falling decrease decreased decline declined drop dropped shrink shrank shrunk sink sank plunge plunged slump slumped dip dipped
+  rise rose risen rising increase increased increasing grow grew grown growth climb climbed jump jumped surge surged soar soared gain gained gains regain regained boom boomed booming swell swelled swollen rally rallied | fall fell fallen falling decrease decreased decline declined drop dropped shrink shrank shrunk sink sank plunge plunged slump slumped dip dipped tumble tumbled slide slid plummet plummeted losses slip slipped
   raise raised raising lift lifted lifts | drop dropped lower lowered lowering cut reduce reduced reducing slash slashed
   more greater higher larger bigger above exceed exceeded exceeding surpass surpassed | less fewer smaller below
   cheap cheaper cheapest inexpensive affordable | expensive dear dearer costly costlier costliest pricier
+  gain gained gaining regain regained recover recovered | lose lost losing shed
   win won winner winning victory | lose lost loser losing defeat defeated
   allow allowed permit permitted legal lawful legalised legalized | ban banned forbid forbade forbidden prohibit prohibited block blocked illegal unlawful bar barred outlaw outlawed
   open opened opens | close closed closes shut
@@ -23,7 +24,7 @@ const AXES = `
   better best improve improved improving outperform outperformed | worse worst worsen worsened deteriorate deteriorated underperform
   long longer longest | short shorter shortest
   ahead lead leading led | behind trail trailing trailed lag lagging lagged
-  include included including inclusive | exclude excluded excluding
+  include included including inclusive | exclude excluded excluding outside
   safe safer safest | dangerous unsafe risky
   join joined | leave left quit departed
   old older oldest | new newer newest young younger youngest
@@ -42,7 +43,7 @@ const AXES = `
   hire hired hiring | fire fired firing dismiss dismissed layoff
   north northern | south southern
   east eastern | west western
-  temporary temporarily | permanent permanently
+  temporary temporarily provisional provisionally interim | permanent permanently forever indefinitely
   voluntary voluntarily optional | mandatory compulsory obligatory required
   upper | lower
   optimistic | pessimistic
@@ -55,6 +56,7 @@ const AXES = `
   hot warm | cold cool
   few fewer fewest | many numerous
   full | empty
+  full complete entire whole | reduced partial
   rich wealthy | poor
   push | pull
   create created build built | destroy destroyed demolish
@@ -87,9 +89,12 @@ for (const [axis, line] of AXES.trim().split('\n').entries()) {
   }
 }
 
+const NONE: readonly End[] = [];
+
 /** Which ends of which axes a word in lower case stands for; none for most. Stems will not do: "important" is no import. */
 export function endsOf(lower: string): readonly End[] {
-  return ENDS.get(lower) ?? ENDS.get(lower.replace(/s$/, '')) ?? [];
+  const ends = ENDS.get(lower) ?? (lower.endsWith('s') ? ENDS.get(lower.slice(0, -1)) : undefined);
+  return ends ?? NONE;
 }
 
 /** Whether two words are opposites. */

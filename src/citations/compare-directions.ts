@@ -1,5 +1,6 @@
 /** Whether the claim goes the way the passage goes: "rose" is not borne out by "fell", nor "cheaper" by "dearer". */
 import { type End, endsOf } from './antonyms.ts';
+import { lemmasOf } from './lemmas.ts';
 import { likeness } from './likeness.ts';
 import type { Statement } from './read-statement.ts';
 import type { Word } from './read-words.ts';
@@ -14,7 +15,9 @@ export function directionsAgree(claim: Statement, window: Statement): boolean {
   return directionsOf(claim).every((one) => {
     const onAxis = said.filter(({ axis }) => axis === one.axis);
     // The same word denied is for the negation to tell.
-    const opposite = onAxis.filter(({ sign, word }) => sign !== one.sign && word.lower !== one.word.lower);
+    const opposite = onAxis.filter(
+      ({ sign, word }) => sign !== one.sign && word.term !== one.word.term && !isFormOf(word, one.word),
+    );
     if (opposite.length === 0) return true;
     const own = clauseOf(claim, one.word);
     const nearness = (other: Direction) => likeness(own, clauseOf(window, other.word));
@@ -25,6 +28,11 @@ export function directionsAgree(claim: Statement, window: Statement): boolean {
     if (most === 0) return true;
     return hasOtherWord(one.word, window) || isTurned(claim, window, one.word);
   });
+}
+
+/** "Sold no chips" and "did not sell any": one verb. */
+function isFormOf(one: Word, other: Word): boolean {
+  return lemmasOf(one.lower).some((lemma) => lemmasOf(other.lower).includes(lemma));
 }
 
 /** A negated word points the other way. */
@@ -88,7 +96,7 @@ function isTurned(claim: Statement, window: Statement, { start }: Word): boolean
 }
 
 /** "Wet regions used more than dry ones": on either side of "than" stands what stands on the other in the passage. */
-function areSidesCrossed(claim: Statement, window: Statement): boolean {
+export function areSidesCrossed(claim: Statement, window: Statement): boolean {
   const [own, there] = [sidesOfThan(claim), sidesOfThan(window)];
   if (!own || !there) return false;
   const isMoved = (from: readonly string[], to: readonly string[], stays: readonly string[]) =>

@@ -133,8 +133,13 @@ function isReplaced(name: Word, claim: Statement, window: Statement): boolean {
   );
   if (!verb) return false;
   const label = labelEnd(window, verb);
+  // "Altman wrote on Twitter that it had a million users": not Twitter.
+  const reported = window.words.findLast(
+    ({ lower, clause, end }) => lower === 'that' && clause === verb.clause && end <= verb.start,
+  );
   const before = window.words.filter(
     (word) =>
+      word.start >= (reported?.end ?? 0) &&
       word.sentence === verb.sentence &&
       word.end <= verb.start &&
       (word.clause === verb.clause || word.end <= label),
@@ -158,16 +163,30 @@ function isReplacedAfterWord(name: Word, claim: Statement, { words }: Statement)
 }
 
 /** "Lumen scored 71" where the sentence says that Helix reached 71. */
-function isReplacedAtNumber(name: Word, claim: Statement, { words, quantities }: Statement): boolean {
+function isReplacedAtNumber(name: Word, claim: Statement, { words, terms, quantities }: Statement): boolean {
   return claim.quantities.some(({ start, value }) => {
     const there = quantities.find((other) => other.value === value);
     if (!there || name.start > start) return false;
+    // Of several names before it, the nearest has the number.
+    if (
+      claim.words.some(
+        (word) =>
+          word.isName &&
+          word.start > name.end &&
+          word.end <= start &&
+          word.term !== name.term &&
+          holdsName({ words, terms } as Statement, word, claim),
+      )
+    )
+      return false;
     const own = words.findLast((word) => word.end <= there.start);
     // The number of a name: "RTX 4090".
     if (there.kind === '' && own?.isName && there.start - own.end < 2) return false;
-    const before = words.filter(
-      (word) => word.end <= there.start && word.clause === own?.clause && word.isName,
-    );
+    const clause = words.filter((word) => word.end <= there.start && word.clause === own?.clause);
+    // "Altman wrote on Twitter that it had a million": not Twitter.
+    const before = clause
+      .slice(clause.findLastIndex(({ lower }) => lower === 'that') + 1)
+      .filter(({ isName }) => isName);
     const nearest = before.at(-1);
     return nearest && !claim.terms.has(nearest.term) && !before.some(({ term }) => term === name.term);
   });

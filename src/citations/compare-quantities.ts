@@ -1,14 +1,12 @@
 /** Whether each number of a claim is in the passage, with its scale and unit, and says it of the same thing. */
 
 import { leadOf, likeness, partAround, sentenceAround } from './likeness.ts';
+import { agreesInBound, agreesInUnit, agreesInValue, isCloseTo, isEqual } from './quantities-agree.ts';
 import type { Quantity } from './quantity.ts';
+import { MONEY } from './quantity-words.ts';
 import type { Statement } from './read-statement.ts';
+import { isSaidOtherwise } from './said-otherwise.ts';
 import { isTurnedFactor } from './turned-factor.ts';
-
-/** An estimate may be that far from the number, as a share of it. */
-const ROUNDING = 0.05;
-/** "More than 5 billion" is said of 5.5, hardly of 50. */
-const WITHIN_LIMIT = 0.34;
 
 /** What disagrees, if anything does. `around` are the headings of the passage. */
 export function compareQuantities(
@@ -21,11 +19,18 @@ export function compareQuantities(
     );
     if (same.length === 0 && isShareOf(quantity, window)) continue;
     if (isTurnedFactor(claim, quantity, window)) continue;
+    const isOtherwise = () => isSaidOtherwise(claim, quantity, window);
     const close =
       same.length > 0 ? same : [...window.quantities].filter((other) => isCloseTo(quantity, other));
-    if (close.length === 0) return 'number';
+    if (close.length === 0) {
+      if (isOtherwise()) continue;
+      return 'number';
+    }
     const fitting = close.filter((other) => agreesInUnit(quantity, other, window));
-    if (fitting.length === 0) return 'unit';
+    if (fitting.length === 0) {
+      if (isOtherwise()) continue;
+      return 'unit';
+    }
     if (!fitting.some((other) => agreesInBound(quantity, other))) return 'number';
     if (!isOfName(claim, quantity) && saysOfAnother(claim, quantity, window)) return 'number';
   }
@@ -44,64 +49,6 @@ function isShareOf({ value, kind }: Quantity, { quantities }: Statement): boolea
 }
 
 const PLAIN_SHARES = [50, 100 / 3, 200 / 3, 25, 75, 20, 10];
-
-function agreesInValue(claimed: Quantity, found: Pick<Quantity, 'value' | 'high'>): boolean {
-  // "From 10 to 60" for "between 10 and 60".
-  if (found.high !== undefined && claimed.high === undefined && claimed.role && claimed.role !== 'by')
-    return isEqual(claimed.value, claimed.role === 'from' ? found.value : found.high);
-  if (!isEqual(claimed.value, found.value)) {
-    // "up to 90 percent" and "at least 80" are what "80 to 90" says.
-    return found.high !== undefined && claimed.bound === 'most' && isEqual(claimed.value, found.high);
-  }
-  if (claimed.high === undefined) return found.high === undefined || claimed.bound === 'least';
-  return found.high !== undefined && isEqual(claimed.high, found.high);
-}
-
-function isEqual(one: number, other: number): boolean {
-  return Math.abs(one - other) <= 1e-9 * Math.max(Math.abs(one), Math.abs(other));
-}
-
-function isCloseTo(claimed: Quantity, found: Quantity): boolean {
-  if (claimed.high !== undefined || claimed.kind === 'ordinal') return false;
-  const [value, high] = [found.value, found.high ?? found.value];
-  const from = claimed.value;
-  if (claimed.bound === 'about')
-    return Math.abs(from - value) <= ROUNDING * value || Math.abs(from - high) <= ROUNDING * high;
-  if (claimed.bound === 'least')
-    return value >= from && value <= from * (1 + WITHIN_LIMIT) && found.bound !== 'most';
-  if (claimed.bound === 'most')
-    return high <= from && high >= from * (1 - WITHIN_LIMIT) && found.bound !== 'least';
-  return false;
-}
-
-function agreesInUnit(claimed: Quantity, found: Quantity, window: Statement): boolean {
-  if (claimed.rate && found.rate && claimed.rate !== found.rate) return false;
-  if (claimed.kind === found.kind) return true;
-  const isOfSameKind = claimed.kind.endsWith(found.kind) || found.kind.endsWith(claimed.kind);
-  if (claimed.isInherited || found.isInherited)
-    return (
-      (found.kind === '' || claimed.kind === '' || !isOfSameKind) &&
-      (!MONEY.test(claimed.kind) || MONEY.test(found.kind))
-    );
-  if ([claimed.kind, found.kind].every((kind) => /^(?:points?|)$/.test(kind))) return true;
-  if (claimed.kind === '') return !/^(?:percent|points|usd|eur|gbp|yen|yuan|times|ordinal)$/.test(found.kind);
-  if (PEOPLE.test(found.kind) && PEOPLE.test(claimed.kind)) return true;
-  if (found.kind === '' && PEOPLE.test(claimed.kind)) return true;
-  if (found.kind === '') return window.terms.has(claimed.kind) || claimed.kind === 'times';
-  // "two times" and "twice" count as numbers of times.
-  return [claimed.kind, found.kind].includes('times') && [claimed.kind, found.kind].includes('');
-}
-
-/** A limit is no number, and a number no limit; an estimate left out is forgiven. */
-function agreesInBound(claimed: Quantity, found: Quantity): boolean {
-  if (claimed.role && found.role && claimed.role !== found.role) return false;
-  if (claimed.high !== undefined || found.high !== undefined) return true;
-  if (claimed.bound === 'least') return found.bound === 'least' || found.value > claimed.value;
-  if (claimed.bound === 'most')
-    return found.bound === 'most' || found.bound === 'about' || found.value < claimed.value;
-  if (claimed.bound === 'about') return true;
-  return found.bound !== 'most';
-}
 
 /** "Llama 3.1", "version 8.2": it names the thing and counts nothing. */
 function isOfName({ words }: Statement, { start, kind, isInherited }: Quantity): boolean {
@@ -122,16 +69,16 @@ function saysOfAnother(claim: Statement, quantity: Quantity, window: Statement):
 }
 
 const TIME = /^(?:second|minute|hour|day|week|month|year|decade)$/;
-const UNLIKE =
-  /^(?:percent|points|usd|eur|gbp|yen|yuan|cent|times|ordinal|clock|second|minute|hour|day|week|month|year|decade)$/;
-const PEOPLE = /^(?:person|user|employee)$/;
-const MONEY = /^(?:usd|eur|gbp|yen|yuan)$/;
+const UNLIKE = /^(?:percent|points|cent|times|ordinal|clock|second|minute|hour|day|week|month|year|decade)$/;
 
 function areComparable(one: Quantity, other: Quantity): boolean {
   if (one.isInherited || other.isInherited) return !MONEY.test(one.kind) || MONEY.test(other.kind);
   if (one.kind === other.kind) return true;
   // "Up to 272,000 may be input": of what has been said before.
-  if ([one, other].some(({ kind }) => kind === '') && ![one, other].some(({ kind }) => UNLIKE.test(kind)))
+  if (
+    [one, other].some(({ kind }) => kind === '') &&
+    ![one, other].some(({ kind }) => UNLIKE.test(kind) || MONEY.test(kind))
+  )
     return true;
   return [TIME, MONEY].some((kinds) => kinds.test(one.kind) && kinds.test(other.kind));
 }
@@ -170,5 +117,20 @@ function isNearer(
     terms.some((term) => names.has(term) && others.includes(term));
   const hasForeignName = own.some((term) => names.has(term) && !claim.terms.has(term));
   if (isAlone && hasForeignName && isOfAnother(said, other) && !isOfAnother(said, own)) return true;
-  return otherOnly > 0 && ownOnly === 0;
+  if (otherOnly === 0 || ownOnly > 0) return false;
+  return !isOneSentence || !isAlone || nearTo(text, there, here, said) < nearTo(text, here, there, said);
+}
+
+/** How many of the terms stand nearer to the one place than to the other in its sentence. */
+function nearTo(text: Statement, place: Quantity, rival: Quantity, terms: readonly string[]): number {
+  const gap = ({ start, end }: Quantity, word: { start: number; end: number }) =>
+    Math.max(start - word.end, word.start - end);
+  const own = text.words.find((word) => word.end > place.start);
+  const near = text.words.filter(
+    (word) => word.isContent && word.sentence === own?.sentence && gap(place, word) < gap(rival, word),
+  );
+  return likeness(
+    terms,
+    near.map(({ term }) => term),
+  );
 }

@@ -1,25 +1,41 @@
 /** Whether the names on either side of a verb or a comparison are on the same sides in claim and passage. */
-import { areOpposite } from './antonyms.ts';
+import { areOpposite, endsOf } from './antonyms.ts';
+import { isVerbHere } from './is-verb.ts';
 import type { Statement } from './read-statement.ts';
-import type { Word } from './read-words.ts';
+import { isIrregularVerb, type Word } from './read-words.ts';
 import { meanSame } from './same-meaning.ts';
 
 const SAME_EITHER_WAY =
   /^(?:and|or|with|both|between|merge[ds]?|agree[ds]?|differ(?:s|ed)?|meet|met|partner(?:s|ed)?)$/;
 
 export function rolesAgree(claim: Statement, window: Statement): boolean {
-  const pivots = claim.words.filter((word) => word.isContent && !word.isName);
+  const pivots = claim.words.filter(
+    (word, at) =>
+      word.isContent && !word.isName && (isVerbHere(claim.words, at) || isComparing(claim.words, at)),
+  );
   return pivots.every((pivot) => {
+    const isVerb = isVerbHere(claim.words, claim.words.indexOf(pivot));
     const there = window.words.filter(
-      (word) =>
+      (word, at) =>
         word.isContent &&
         !word.isName &&
+        // "Scored" is not in "top scorer".
+        (!isVerb || endsOf(pivot.lower).length > 0 || isVerbHere(window.words, at)) &&
         (meanSame(word.term, pivot.term) || areOpposite(word.lower, pivot.lower)),
     );
     if (there.length === 0) return true;
     const verdicts = there.map((word) => sidesAgree({ text: claim, pivot }, { text: window, pivot: word }));
     return !verdicts.includes('swapped') || verdicts.includes('same');
   });
+}
+
+/** "Cheaper than", "ahead of": on either side stands one of the two. */
+function isComparing(words: readonly Word[], at: number): boolean {
+  const lower = words[at]?.lower ?? '';
+  if (endsOf(lower).length === 0) return false;
+  return !/^(?:public|private|commercial|legal|domestic|foreign|full|new|old|young|large|small|first|last|final|early|late|input|output|before|after|earlier|later)$/.test(
+    lower,
+  );
 }
 
 interface Place {
@@ -69,8 +85,14 @@ function isNear({ text, words }: Statement, one: Word, other: Word): boolean {
   );
 }
 
-/** "was sued by": by a form of "be" before and "by" after. */
-function isPassive({ text, pivot }: Place): boolean {
-  const at = text.words.indexOf(pivot);
-  return text.words.slice(at + 1, at + 9).some((word) => word.lower === 'by' && word.clause === pivot.clause);
+/** "was sued by", "was trained on": by "by" after it, or a form of "be" right before a participle. */
+function isPassive({ text: { words }, pivot }: Place): boolean {
+  const at = words.indexOf(pivot);
+  if (words.slice(at + 1, at + 9).some(({ lower, clause }) => lower === 'by' && clause === pivot.clause))
+    return true;
+  const before = words.slice(Math.max(0, at - 3), at);
+  return (
+    (/ed$/.test(pivot.lower) || isIrregularVerb(pivot.lower)) &&
+    before.some(({ lower }) => /^(?:is|are|was|were|be|been)$/.test(lower))
+  );
 }

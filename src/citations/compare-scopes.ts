@@ -4,6 +4,7 @@ import type { Scope } from './find-scopes.ts';
 import type { Statement } from './read-statement.ts';
 import { isIrregularVerb, type Word } from './read-words.ts';
 import { meanSame } from './same-meaning.ts';
+import { relationOf } from './word-relations.ts';
 
 /** Share of what the best sentence holds. */
 const ON_TOPIC = 0.4;
@@ -24,7 +25,10 @@ function isDeniedIn(text: Statement, other: Statement): boolean {
   if (isSuperlativeOf(text, other)) return true;
   return text.negations.every(({ cue, targets }) => {
     if (!isOnTopic({ cue }, text, other)) return true;
+    if (isContrast(text, cue) && other.words.some(({ lower }) => CONTRASTS.test(lower))) return true;
+    if (leavesOut(text, cue) && other.words.some(({ lower }) => EXCLUDED.test(lower))) return true;
     const cueWord = text.words[cue] as Word;
+    if (cueWord.isContent && isCueIn(cueWord, other)) return true;
     if (
       targets
         .slice(0, FARTHEST)
@@ -50,6 +54,29 @@ function isDeniedIn(text: Statement, other: Statement): boolean {
     // Not a word of it is there, or its opposite is.
     return true;
   });
+}
+
+const CONTRASTS = /^(?:prefer\w*|over|replac\w*|instead|rather|unlike|whereas|favou?r\w*|from|substitut\w*)$/;
+
+/** "Codes instead of rules" for "preferred codes to rules". */
+function isContrast({ words }: Statement, cue: number): boolean {
+  return /^(?:of|than)$/.test(words[cue]?.lower ?? '');
+}
+
+const EXCLUDED =
+  /^(?:outside|beyond|except|without|exclud\w*|omit\w*|omission|exempt\w*|ignor\w*|not|no|neither|nor)$/;
+
+/** "Leaves out the pay of researchers", which may stand "outside the calculation". */
+function leavesOut({ words }: Statement, cue: number): boolean {
+  return words[cue]?.lower === 'out' && /^(?:lea?v|left|stay)/.test(words[cue - 1]?.lower ?? '');
+}
+
+/** The very verb of denying or one of its meaning: "stopped" and "halted". */
+function isCueIn(cue: Word, other: Statement): boolean {
+  return (
+    likesOf(cue, other).length > 0 ||
+    other.words.some((word) => word.isContent && relationOf(word.lower, cue.lower) === 'synonym')
+  );
 }
 
 const COMPARATIVE = /^(?:more|less|larger|bigger|higher|lower|faster|better|longer|earlier|greater|cheaper)$/;
@@ -143,7 +170,11 @@ function givesLeave({ cue }: Scope, window: Statement, { words }: Statement): bo
 /** Whether the nearest words of a scope are in the other text. */
 function touches({ cue, targets }: Scope, text: Statement, other: Statement): boolean {
   // "may take" is about taking; "a likely loss leader" about both words.
-  const isAuxiliary = /^(?:may|might|could|would|should|will)$/.test(text.words[cue]?.lower ?? '');
+  const isAuxiliary =
+    /^(?:may|might|could|would|should|will)$/.test(text.words[cue]?.lower ?? '') ||
+    // "Had hoped to block the suspension" says that there is one.
+    (/^(?:hop|aim|seek|intend|plan|want)/.test(text.words[cue]?.lower ?? '') &&
+      text.words[cue + 1]?.lower === 'to');
   const nearest = targets.slice(0, isAuxiliary ? 1 : NEAREST);
   return nearest.some((at) => likesOf(text.words[at] as Word, other).length > 0);
 }
@@ -157,44 +188,4 @@ function isTold({ words }: Statement, window: Statement, { cue }: Scope): boolea
       isIrregularVerb(lower) ||
       (term === verb?.term && lower === `${verb.lower}s`),
   );
-}
-
-const UNIVERSAL =
-  /^(?:all|every|everyone|everything|always|exclusively|entirely|solely|completely|fully|wholly|totally|any|each|invariably)$/;
-const ONLY = /^(?:only|exclusively|solely|alone|sole|just|merely|purely|entirely|nothing)$/;
-const LESS =
-  /^(?:almost|nearly|mostly|partly|partially|largely|mainly|virtually|practically|some|most|many|several|few|often|usually|sometimes|generally)$/;
-
-/** "Almost exclusively" bears out neither "exclusively" nor "only"; "most" does not bear out "all". */
-export function extentAgrees(claim: Statement, window: Statement): boolean {
-  const claims = extentsOf(claim);
-  const says = extentsOf(window);
-  if (claims.isOfAll && says.isOnlyOne && !claims.isOnly) return false;
-  if (claims.isOnly && !says.isOnly && !says.isUniversal) return false;
-  if (claims.isUniversal && !claims.isOnly && !says.isUniversal) return !claims.isStrict;
-  if ((claims.isUniversal || claims.isOnly) && says.isQualified && !claims.isQualified && !claims.isPart)
-    return false;
-  return true;
-}
-
-function extentsOf({ words }: Statement) {
-  const lower = words.map((word) => word.lower);
-  // "All but 200": nearly all.
-  const isExcepting = lower.some((word, place) => word === 'all' && lower[place + 1] === 'but');
-  const at = lower.findIndex(
-    (word, place) => UNIVERSAL.test(word) && !/^(?:other|but)$/.test(lower[place + 1] ?? ''),
-  );
-  const only = lower.findIndex(
-    (word, place) => ONLY.test(word) && !/^(?:not|if)$/.test(lower[place - 1] ?? ''),
-  );
-  const place = at >= 0 ? at : only;
-  return {
-    isUniversal: at >= 0,
-    isStrict: at >= 0 && !/^(?:any|each)$/.test(lower[at] ?? ''),
-    isOnly: only >= 0,
-    isOnlyOne: lower.includes('only'),
-    isOfAll: lower.some((word, place) => /^(?:both|all|every|each)$/.test(word) && lower[place - 1] !== 'at'),
-    isPart: lower.some((word) => LESS.test(word)),
-    isQualified: isExcepting || (place > 0 && LESS.test(lower[place - 1] ?? '')),
-  };
 }

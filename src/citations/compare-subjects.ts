@@ -1,16 +1,18 @@
 /** Whether the passage says it of whom the claim says it: who or what stands before a verb that both have. */
 import { kindredOf } from '../text/kindred-words.ts';
+import { isVerbHere } from './is-verb.ts';
 import type { PassageFacts, Window } from './passage-facts.ts';
 import type { Statement } from './read-statement.ts';
 import { isIrregularVerb, type Word } from './read-words.ts';
 import { meanSame } from './same-meaning.ts';
+import { relationOf } from './word-relations.ts';
 
 const AUXILIARY =
   /^(?:will|would|can|could|may|might|must|shall|should|to|not|never|did|does|do|had|has|have|is|was|were|are|be|been|also)$/;
 const BE = /^(?:is|was|were|are|be|been|being)$/;
 /** What such a word begins is no subject. */
 const PREPOSITION =
-  /^(?:under|before|after|for|in|by|on|at|with|without|from|since|during|when|while|if|whether|according|of|to|as|over|no|than)$/;
+  /^(?:under|before|after|for|in|by|on|at|with|without|from|since|during|when|while|if|whether|according|of|to|as|over|no|than|per)$/;
 
 /** False where the claim's subject stands elsewhere in the passage, and another before the same verb. */
 export function subjectsAgree(claim: Statement, { from, size }: Window, facts: PassageFacts): boolean {
@@ -31,6 +33,8 @@ interface Place {
 }
 
 function isOfAnother(claim: Place, passage: Place, { whole }: PassageFacts): boolean {
+  // "They beat the Romans to reach the final": who reaches it stands before the other verb.
+  if (isInfinitive(passage) !== isInfinitive(claim)) return false;
   if (isPassive(claim) !== isPassive(passage) || isParticiple(claim) !== isParticiple(passage)) return false;
   if (isPassive(claim) && haveOtherAgents(claim, passage)) return true;
   const subject = subjectOf(claim);
@@ -45,6 +49,41 @@ function isOfAnother(claim: Place, passage: Place, { whole }: PassageFacts): boo
   // Of a phrase without a name, its last word is what it is about.
   const rivals = isNamed ? before : before.slice(-1);
   return rivals.some((word) => word.isName === isNamed && !isIn(word, said));
+}
+
+/**
+ * "Google introduced Claude and Anthropic announced PaLM" where each did what the other does here: both subjects are in
+ * both, right before a verb, and have changed verbs.
+ */
+export function areDeedsExchanged(claim: Statement, window: Statement): boolean {
+  const [own, there] = [deedsOf(claim), deedsOf(window)];
+  // The very verb where it is there: "introduced" may mean "announced" elsewhere.
+  const isSameDeed = (one: Word, other: Word) =>
+    there.some(({ verb }) => verb.term === one.term) ? one.term === other.term : haveOneMeaning(one, other);
+  return own.some(({ doer, verb }) =>
+    there.some(
+      (deed) =>
+        deed.doer !== doer &&
+        isSameDeed(verb, deed.verb) &&
+        own.some((other) => other.doer === deed.doer) &&
+        there.some((other) => other.doer === doer) &&
+        !there.some((other) => other.doer === doer && isSameDeed(verb, other.verb)),
+    ),
+  );
+}
+
+/** Names right before a verb, by their terms. */
+function deedsOf({ words }: Statement): { doer: string; verb: Word }[] {
+  return words.flatMap((verb, at) => {
+    const before = words[at - 1];
+    return before?.isName && before.part === verb.part && isVerbHere(words, at)
+      ? [{ doer: before.term, verb }]
+      : [];
+  });
+}
+
+function haveOneMeaning(one: Word, other: Word): boolean {
+  return meanSame(one.term, other.term) || relationOf(one.lower, other.lower) === 'synonym';
 }
 
 /** The names before the verb in its clause; else what the claim begins with. */
@@ -114,9 +153,12 @@ function sharesObject(claim: Place, passage: Place): boolean {
   return after(claim).some((word) => there.some((other) => other.term === word.term));
 }
 
-function isVerb({ words }: Statement, word: Word): boolean {
+function isVerb(statement: Statement, word: Word): boolean {
   if (!word.isContent || word.isName) return false;
-  const before = words[words.indexOf(word) - 1];
+  const { words } = statement;
+  const at = words.indexOf(word);
+  if (!isVerbHere(words, at)) return false;
+  const before = words[at - 1];
   if (/ed$/.test(word.lower) || isIrregularVerb(word.lower)) return true;
   if (/[^s]s$/.test(word.lower))
     return before?.isContent === true || /^(?:who|which|and|it|he|she|that)$/.test(before?.lower ?? '');
@@ -128,6 +170,10 @@ function isSameVerb(one: Word, other: Word): boolean {
   return (
     one.term === other.term || (kindredOf(one.term).includes(other.term) && one.lower[0] === other.lower[0])
   );
+}
+
+function isInfinitive({ text, verb }: Place): boolean {
+  return text.words[text.words.indexOf(verb) - 1]?.lower === 'to';
 }
 
 function isPassive({ text, verb }: Place): boolean {

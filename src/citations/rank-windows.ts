@@ -1,8 +1,12 @@
 /** Finds the neighbouring sentences of a passage that hold most of what a claim says. */
 import type { PassageFacts, Window } from './passage-facts.ts';
+import { isCloseTo } from './quantities-agree.ts';
+import type { Quantity } from './quantity.ts';
 import type { Statement } from './read-statement.ts';
 import type { Word } from './read-words.ts';
+import { isSaidOtherwise } from './said-otherwise.ts';
 import { meanSame } from './same-meaning.ts';
+import { relationOf } from './word-relations.ts';
 
 export interface RankedWindow extends Window {
   /** Share of the claim's content that the window holds, 0 to 1; what only the headings hold counts less. */
@@ -15,6 +19,8 @@ const LONGER = 0.06;
 const FRAMED = 0.8;
 /** Another word of the same meaning may still be another thing. */
 const KINDRED = 0.9;
+/** More so a word that a dictionary lists beside it. */
+const SYNONYM = 0.8;
 /** Words that a writer adds or leaves out at will. */
 const LIGHT = new Set(
   `say said says report reported reports note noted state stated according describe described call called explain explained
@@ -66,16 +72,13 @@ function wantedOf(claim: Statement): Wanted[] {
   return [
     ...[...words.values()].map((word) => ({
       weight: weightOf(word),
-      heldBy: (statement: Statement) => holdsWord(statement, word.term),
+      heldBy: (statement: Statement) => holdsWord(statement, word),
     })),
-    ...claim.quantities.map(({ value, high }) => ({
+    ...claim.quantities.map((quantity) => ({
       weight: 1,
       heldBy: (statement: Statement) =>
-        statement.quantities.some((other) => other.value === value && other.high === high) ||
-        (high === undefined &&
-          statement.quantities.some(
-            (other) => other.high !== undefined && (other.value === value || other.high === value),
-          ))
+        statement.quantities.some((other) => isNumberOf(quantity, other)) ||
+        isSaidOtherwise(claim, quantity, statement)
           ? 1
           : 0,
     })),
@@ -94,13 +97,21 @@ function wantedOf(claim: Statement): Wanted[] {
   ];
 }
 
+/** Whether the other may be the same number, also as one end of a range. */
+function isNumberOf(claimed: Quantity, { value, high, ...other }: Quantity): boolean {
+  const { value: own, high: ownHigh } = claimed;
+  if (own === value && ownHigh === high) return true;
+  if (ownHigh === undefined && high !== undefined && (own === value || own === high)) return true;
+  return isCloseTo(claimed, { value, ...(high === undefined ? {} : { high }), ...other });
+}
+
 function weightOf({ lower, isName }: Word): number {
   if (isName) return 1;
   return LIGHT.has(lower) ? 0.25 : 1;
 }
 
 /** How far a statement holds a word: 1, less for another word of its meaning, or 0. */
-export function holdsWord(statement: Statement, term: string): number {
+export function holdsWord(statement: Statement, { term, lower, isName }: Word): number {
   if (statement.terms.has(term)) return 1;
   let known = kindred.get(statement);
   if (!known) {
@@ -110,6 +121,12 @@ export function holdsWord(statement: Statement, term: string): number {
   let share = known.get(term);
   if (share === undefined) {
     share = statement.words.some((word) => word.isContent && meanSame(word.term, term)) ? KINDRED : 0;
+    if (share === 0 && !isName)
+      share = statement.words.some(
+        (word) => word.isContent && !word.isName && relationOf(word.lower, lower) === 'synonym',
+      )
+        ? SYNONYM
+        : 0;
     known.set(term, share);
   }
   return share;

@@ -13,7 +13,7 @@ const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const MONTH =
   '(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\b\\.?';
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
-const YEAR = '((?:19|20)\\d{2})';
+const YEAR = '((?:1[5-9]|20)\\d{2})';
 /** In order of precision: what one pattern has taken is blanked for the next. */
 const PATTERNS: readonly { pattern: RegExp; fields: readonly ('year' | 'month' | 'day')[] }[] = [
   { pattern: /\b((?:19|20)\d{2})-(\d{2})-(\d{2})\b/g, fields: ['year', 'month', 'day'] },

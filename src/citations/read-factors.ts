@@ -9,11 +9,13 @@ const ORDINALS = new Map(
     .map((word, at) => [word, at + 1]),
 );
 const FACTOR =
-  /\b(twice|doubl(?:e|es|ed|ing)|twofold|tripl(?:e|es|ed|ing)|threefold|quadrupl(?:e|es|ed)|fourfold|tenfold|halv(?:e|es|ed|ing))\b/gi;
+  /\b(once(?= (?:an?|every|each|per) )|twice|doubl(?:e|es|ed|ing)|twofold|tripl(?:e|es|ed|ing)|threefold|quadrupl(?:e|es|ed)|fourfold|tenfold|halv(?:e|es|ed|ing))\b/gi;
 
 export function readFactors(text: string): Quantity[] {
   return [...text.matchAll(FACTOR)].map((match) => {
     const word = (match[0] as string).toLowerCase();
+    if (word === 'once')
+      return { value: 1, kind: 'times', start: match.index, end: match.index + word.length };
     const value = /^t(?:wi|wo)|^dou/.test(word)
       ? 2
       : /^tr|^thr/.test(word)

@@ -2,103 +2,28 @@
  * Quantities of a statement, as values: "$1.5 billion" and "1.5bn dollars", "80–90%" and "between 80 and 90 per cent",
  * "two" and "2", "a third", "twice". Years and dates are read before and left out, and so are the names of models.
  */
+import { describeQuantity } from './describe-quantity.ts';
 import type { Quantity } from './quantity.ts';
+import { CURRENCIES, FRACTIONS, MEASURES, SCALES, SMALL } from './quantity-words.ts';
 import type { PartialDate } from './read-dates.ts';
 import { readFactors, readOrdinals } from './read-factors.ts';
 
-const SMALL = new Map(
-  `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-  eighteen nineteen twenty`
-    .split(/\s+/)
-    .map((word, value) => [word, value]),
-);
-for (const [at, word] of 'thirty forty fifty sixty seventy eighty ninety'.split(' ').entries())
-  SMALL.set(word, 30 + 10 * at);
-SMALL.set('dozen', 12);
-const SCALES = new Map(
-  Object.entries({
-    ...{ hundred: 1e2, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 },
-    ...{ k: 1e3, m: 1e6, mn: 1e6, b: 1e9, bn: 1e9, t: 1e12, tn: 1e12 },
-  }),
-);
-const FRACTIONS = new Map(
-  Object.entries({
-    half: 50,
-    third: 100 / 3,
-    thirds: 100 / 3,
-    quarters: 25,
-    quarter: 25,
-    fifth: 20,
-    fifths: 20,
-    tenth: 10,
-    tenths: 10,
-    fiftieth: 2,
-  }),
-);
-const CURRENCIES = new Map(
-  Object.entries({
-    $: 'usd',
-    us$: 'usd',
-    usd: 'usd',
-    '€': 'eur',
-    eur: 'eur',
-    '£': 'gbp',
-    gbp: 'gbp',
-    '¥': 'yen',
-    dollar: 'usd',
-    euro: 'eur',
-    pound: 'gbp',
-    yuan: 'yuan',
-    rmb: 'yuan',
-    yen: 'yen',
-    cent: 'cent',
-  }),
-);
-const MEASURES = new Set(
-  `millisecond second minute hour day week month year decade token parameter watt kilowatt megawatt gigawatt terawatt kwh mwh gwh
-  twh mw gw tw meter metre kilometer kilometre mile kilogram ton tonne gram litre liter byte kilobyte megabyte gigabyte
-  terabyte gb tb mb ghz nanometer nanometre nm degree page word user people person employee`.split(/\s+/),
-);
-const SAME_MEASURE = new Map(
-  Object.entries({
-    people: 'person',
-    metre: 'meter',
-    kilometre: 'kilometer',
-    nanometre: 'nm',
-    nanometer: 'nm',
-    megawatt: 'mw',
-    gigawatt: 'gw',
-    terawatt: 'tw',
-    gigabyte: 'gb',
-    terabyte: 'tb',
-    megabyte: 'mb',
-    litre: 'liter',
-    tonne: 'ton',
-  }),
-);
-const RATE =
-  /^(?:[ -]\p{L}+){0,2}?[ -]?(?:a|an|per|each|every|\/) ?(?:GPU |chip |working )?(second|minute|hour|day|week|month|year|token|user)\b/iu;
-const RATE_ADVERB = /^ ?(?:[a-z]+ )?(hourly|daily|weekly|monthly|yearly|annually)\b/i;
-const ADVERB_RATES = new Map(
-  Object.entries({
-    hourly: 'hour',
-    daily: 'day',
-    weekly: 'week',
-    monthly: 'month',
-    yearly: 'year',
-    annually: 'year',
-  }),
-);
 const DIGITS = String.raw`\d+(?:,\d{3})*(?:\.\d+)?`;
+const SIGNS = String.raw`(?:US|CA?|AU?|HK|R|S|NT)?\$|[€£¥₹₩₱]|P(?=\d[\d.,]*[ -]?(?:million|billion|trillion|[mb]n?\b))`;
 const WORDS = [...SMALL.keys()].join('|');
 const NUMBER = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.,:]|\p{L}[-‑])(?:(US\$|[$€£¥]) ?)?(${DIGITS}|(?:a |an )?(?:${WORDS}|hundred|thousand|million|billion|half|third|quarter|tenth|fifth|fiftieth)(?:[ -](?:${WORDS}))?(?!\p{L}))`,
+  String.raw`(?<![\p{L}\p{N},:]|(?<!\bNo)\.|\p{L}[-‑])(?:(${SIGNS}) ?)?(${DIGITS}|(?:a |an )?(?:${WORDS}|hundred|thousand|million|billion|half|third|quarter|tenth|fifth|an? (?:sixth|seventh|eighth|ninth)|fiftieth)(?:[ -](?:${WORDS}))?(?!\p{L}))`,
   'giu',
 );
 const SCALE_AFTER = /^(?:[ -]?(hundred|thousand|million|billion|trillion)s?\b|[ -]?(bn|mn|tn|[kmbt])\b)/i;
 const UNIT_AFTER =
-  /^[ -]?(%|percentage points?|points?|percent|per ?cent|pct|US dollars?|dollars?|euros?|pounds?|yuan|RMB|yen|USD|EUR|cents?)(?![\p{L}])/iu;
-const ONE_MEASURE = /^ (?:second|minute|hour|day|week|month|year|decade|percent|cent|dollar|euro|pound)\b/i;
+  /^[ -]?(%|percentage points?|points?|percent|per ?cent|pct|(?:US |Canadian |Australian |Hong Kong )?dollars?|euros?|pounds?|yuan|RMB|yen|pesos?|rupees?|francs?|kron[ae]r?|USD|EUR|GBP|CAD|AUD|CHF|INR|KRW|cents?)(?![\p{L}])/iu;
+const ONE_MEASURE =
+  /^[ -](?:second|minute|hour|day|week|month|year|decade|percent|cent|dollar|euro|pound)\b/i;
+/** "Terawatt-hours" and their kind, written out. */
+const WATT_HOURS = /^[ -]?(kilo|mega|giga|tera)?watt[- ]?hours?\b/i;
+/** A rank: "No. 42", "#1". */
+const RANK = /(?:\bNo\. ?|#)$/;
 const FRACTION_AFTER = /^[ -](thirds?|quarters?|fifths?|tenths?)\b/i;
 
 /** In order of place; `dates` are those of the same text. */
@@ -115,7 +40,7 @@ export function readQuantities(text: string, dates: readonly PartialDate[]): Qua
     if (quantity) found.push(quantity);
   }
   joinRanges(found, text);
-  for (const quantity of found) describe(quantity, text);
+  for (const quantity of found) describeQuantity(quantity, text);
   inheritUnits(found, text);
   for (const match of text.matchAll(/(?<![\d/])1\/(\d{1,3})(?![\d/])/g)) {
     const at = found.findIndex(({ start }) => start === match.index);
@@ -133,14 +58,26 @@ export function readQuantities(text: string, dates: readonly PartialDate[]): Qua
 /** "8:45": a time of day or a length, told apart from counts. */
 const CLOCK = /^(\d{1,2}):(\d{2})(?::\d{2})?(?!\d)/;
 
+/** "1pm", "1 p.m.". */
+const HALF_DAY = /^(\d{1,2}) ?([ap])\.?m\b\.?/i;
+
 function readOne(text: string, match: RegExpExecArray): Quantity | undefined {
   const start = match.index;
   const clock = CLOCK.exec(text.slice(start));
   if (clock) {
-    const value = Number(clock[1]) + Number(clock[2]) / 60;
+    const half = /^ ?([ap])\.?m\b/i.exec(text.slice(start + clock[0].length));
+    const hour = half
+      ? (Number(clock[1]) % 12) + (half[1]?.toLowerCase() === 'p' ? 12 : 0)
+      : Number(clock[1]);
+    const value = hour + Number(clock[2]) / 60;
     return { value, kind: 'clock', start, end: start + clock[0].length };
   }
   const [, sign, written = ''] = match;
+  const half = HALF_DAY.exec(text.slice(start));
+  if (half && Number(half[1]) <= 12) {
+    const hour = (Number(half[1]) % 12) + (half[2]?.toLowerCase() === 'p' ? 12 : 0);
+    return { value: hour, kind: 'clock', start, end: start + half[0].length };
+  }
   const lower = written.toLowerCase().replace(/^an? /, '');
   let end = start + match[0].length;
   let value = numberOf(lower);
@@ -160,7 +97,12 @@ function readOne(text: string, match: RegExpExecArray): Quantity | undefined {
     return { value: fraction, kind: 'percent', start, end };
   }
   const part = FRACTION_AFTER.exec(text.slice(end));
-  if (part && value < 10 && !/^\d/.test(written)) {
+  if (
+    part &&
+    value < 10 &&
+    !/^\d/.test(written) &&
+    isShareOfSomething(text, { start, end: end + part[0].length }, part[1] as string)
+  ) {
     return {
       value: value * (FRACTIONS.get((part[1] as string).toLowerCase()) ?? 1),
       kind: 'percent',
@@ -168,9 +110,16 @@ function readOne(text: string, match: RegExpExecArray): Quantity | undefined {
       end: end + part[0].length,
     };
   }
+  const energy = WATT_HOURS.exec(text.slice(end));
+  if (energy)
+    return { value, kind: `${energy[1]?.[0]?.toLowerCase() ?? ''}wh`, start, end: end + energy[0].length };
+  if (!sign && RANK.test(text.slice(Math.max(0, start - 4), start)) && /^\d+$/.test(written))
+    return { value, kind: 'ordinal', start, end };
   // As often a pronoun.
   if (lower === 'one' && !SCALE_AFTER.test(text.slice(end)) && !ONE_MEASURE.test(text.slice(end)))
     return undefined;
+  const isDepth = /^ m(?=[.,;)]|$| (?:deep|high|long|wide|tall|above|below)\b)/.test(text.slice(end));
+  if (!sign && isDepth) return { value, kind: 'm', start, end: end + 2 };
   for (let scale = SCALE_AFTER.exec(text.slice(end)); scale; scale = SCALE_AFTER.exec(text.slice(end))) {
     value *= SCALES.get((scale[1] ?? scale[2] ?? '').toLowerCase()) ?? 1;
     end += scale[0].length;
@@ -192,10 +141,25 @@ function readOne(text: string, match: RegExpExecArray): Quantity | undefined {
     if (!/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(letters))
       return undefined;
   }
+  if (/^ times (?:as|more|fewer|less|the|higher|lower|larger|faster)\b/i.test(text.slice(end)))
+    kind = 'times';
   if (/^x\b/i.test(text.slice(end))) return { value, kind: 'times', start, end: end + 1 };
   if (/^(?:st|nd|rd|th)\b/.test(text.slice(end))) return { value, kind: 'ordinal', start, end: end + 2 };
   if (kind === 'cent') return { value: value / 100, kind: 'usd', start, end };
   return { value, kind, start, end };
+}
+
+/** "Three quarters of users" are a share, "one quarter to the next" are months. */
+function isShareOfSomething(
+  text: string,
+  { start, end }: { start: number; end: number },
+  part: string,
+): boolean {
+  if (!/^quarter/i.test(part)) return true;
+  return (
+    /^ of (?!the year|fiscal|\d{4})/i.test(text.slice(end)) ||
+    /\b(?:by|to|about|around|roughly|nearly|almost|than|some|over|under) $/i.test(text.slice(0, start))
+  );
 }
 
 function numberOf(lower: string): number {
@@ -208,7 +172,7 @@ function unitKind(unit: string): string {
   if (/^percentage/.test(unit)) return 'points';
   if (/^point/.test(unit)) return 'point';
   if (/^(?:%|percent|per ?cent|pct)$/.test(unit)) return 'percent';
-  return CURRENCIES.get(unit.replace(/^us /, '').replace(/s$/, '')) ?? '';
+  return CURRENCIES.get(unit.replace(/^us /, '').replace(/s$|(?<=kron[ae])r$/, '')) ?? '';
 }
 
 /** "80 to 90 percent" is one quantity; the scale and the unit of its end are those of its beginning too. */
@@ -218,9 +182,11 @@ function joinRanges(found: Quantity[], text: string): void {
     const high = found[at + 1] as Quantity;
     const between = text.slice(low.end, high.start);
     if (!/^ ?(?:–|-|‑|—|to|and) ?$/i.test(between) || high.high !== undefined) continue;
+    if (low.kind !== '' && high.kind !== '' && low.kind !== high.kind) continue;
+    if (isScore(text, low, high)) continue;
     const before = text.slice(Math.max(0, low.start - 12), low.start);
     if (/and/i.test(between) && !/\bbetween $/i.test(before)) continue;
-    if (/to/i.test(between) && /\bfrom $/i.test(before)) continue; // a change, not a range
+    if (/to/i.test(between) && /\b(?:from|by) $/i.test(before)) continue; // a change, not a range
     const isScaled =
       high.value >= 1000 && low.value < 1000 && !/^[ -]?[\d,]{4,}/.test(text.slice(high.start, high.end));
     const scale = isScaled ? ([1e12, 1e9, 1e6, 1e3].find((size) => high.value >= size) ?? 1) : 1;
@@ -231,12 +197,20 @@ function joinRanges(found: Quantity[], text: string): void {
   }
 }
 
-const LEAST =
-  /\b(?:more than|over|above|at least|upwards of|exceed(?:s|ed|ing)?|exceeding|beyond|no (?:fewer|less) than|past|passed|surpass(?:es|ed|ing)?) (?:the |its |a )?$/i;
-const MOST =
-  /\b(?:less than|fewer than|under|below|at most|(?<!add |adds |added )up to|no more than|not more than|nearly|almost|close to|just under) (?:the |its |a )?$/i;
-const ABOUT =
-  /\b(?:about|around|roughly|approximately|some|circa|approx\.?|an estimated|estimated|nearly|almost|close to|just under|just over|a little over|on the order of)(?: at)? (?:the |its |a )?$|~ ?$/i;
+/** "A 9-22 record", "won 31-17": two numbers of one match, no range. */
+function isScore(text: string, low: Quantity, high: Quantity): boolean {
+  if (!/^\d{1,3}[-–‑]\d{1,3}$/.test(text.slice(low.start, high.end)) || low.kind + high.kind !== '')
+    return false;
+  const after = text.slice(high.end);
+  return (
+    /^(?: (?:wins?|loss|victory|victories|defeats?|record|lead|scoreline|draw|tie|in|over|against|at|on|with|under|this|last|and|but|during)\b|[.,;:)’'"]|\s*$)/.test(
+      after,
+    ) &&
+    !/\b(?:between|ages?|aged|pages?|weeks?|days?|from|about|around|of|by|for) $/i.test(
+      text.slice(0, low.start),
+    )
+  );
+}
 
 /** "Bans after six months, rules after twelve": a bare number takes the unit of the one before it in the sentence. */
 function inheritUnits(found: readonly Quantity[], text: string): void {
@@ -255,43 +229,5 @@ function inheritUnits(found: readonly Quantity[], text: string): void {
     const next = found[at + 1];
     if (next && quantity.role === 'from' && next.role === 'to' && quantity.kind === '')
       quantity.kind = next.kind;
-  }
-}
-
-/** Adds what stands around the number. */
-function describe(quantity: Quantity, text: string): void {
-  const before = text.slice(Math.max(0, quantity.start - 30), quantity.start);
-  const after = text.slice(quantity.end, quantity.end + 40);
-  if (ABOUT.test(before)) quantity.bound = 'about';
-  else if (/\bno(?:t)? more than (?:the )?$/i.test(before)) quantity.bound = 'most';
-  else if (LEAST.test(before) || /^ (?:or more|and more|and up)\b/.test(after)) quantity.bound = 'least';
-  else if (MOST.test(before) || /^ (?:or less|or fewer)\b/.test(after)) quantity.bound = 'most';
-  // "Over twelve months" is how long it takes.
-  if (
-    /\bover (?:the )?$/i.test(before) &&
-    /^[ -](?:second|minute|hour|day|week|month|year|decade)s?\b/.test(after)
-  )
-    delete quantity.bound;
-  const role =
-    /\b(from|(?<!up )to|by) (?:(?:about|around|roughly|nearly|almost|over|more than|less than|up to) )?$/i.exec(
-      before,
-    )?.[1];
-  if (role) quantity.role = role.toLowerCase();
-  const rate = RATE.exec(after)?.[1] ?? ADVERB_RATES.get(RATE_ADVERB.exec(after)?.[1]?.toLowerCase() ?? '');
-  if (rate) quantity.rate = rate.toLowerCase();
-  if (quantity.kind !== '') return;
-  for (const word of after
-    .match(/^(?:[ -]\p{L}+){1,3}/u)?.[0]
-    .toLowerCase()
-    .match(/\p{L}+/gu) ?? []) {
-    const measure = word.endsWith('s') ? word.slice(0, -1) : word;
-    if (
-      /^(?:the|this|last|of|in|for|and|to|on|from|at|a|an|per|each|every|by|with|is|was|are|were)$/.test(word)
-    )
-      break;
-    if (!MEASURES.has(measure)) continue;
-    quantity.kind = SAME_MEASURE.get(measure) ?? measure;
-    if (measure === 'millisecond') Object.assign(quantity, { kind: 'second', value: quantity.value / 1000 });
-    break;
   }
 }

@@ -62,12 +62,15 @@ export function readWords(text: string, knownNames?: ReadonlySet<string>): Word[
   let sentence = 0;
   for (const match of text.matchAll(WORD)) {
     const gap = text.slice(end, match.index);
-    if (words.length > 0 && CLAUSE_SIGN.test(`${gap} `) && !/^[-‑]$/.test(gap)) {
-      clause++;
-      part++;
+    // Most words are parted by a blank, which is no sign.
+    if (gap !== ' ') {
+      if (words.length > 0 && CLAUSE_SIGN.test(`${gap} `) && !/^[-‑]$/.test(gap)) {
+        clause++;
+        part++;
+      }
+      if (/[.!?…]["'”’)]*\s|\n|:\s/.test(gap)) isFirst = true;
+      if (words.length > 0 && /[.!?…]["'”’)]*\s|\n/.test(gap)) sentence++;
     }
-    if (/[.!?…]["'”’)]*\s|\n|:\s/.test(gap)) isFirst = true;
-    if (words.length > 0 && /[.!?…]["'”’)]*\s|\n/.test(gap)) sentence++;
     const before = words.at(-1);
     for (const word of wordsOf(match[0], match.index)) {
       if (CLAUSE_WORDS.has(word.lower)) clause++;
@@ -77,6 +80,7 @@ export function readWords(text: string, knownNames?: ReadonlySet<string>): Word[
     }
     end = match.index + match[0].length;
     joinUnited(words, before);
+    joinEdition(words);
   }
   markFirstNames(words, knownNames);
   return words;
@@ -100,7 +104,8 @@ function wordsOf(
       term,
       start,
       end,
-      isContent: !isStopword(term) && !isStopword(lower) && !/^\d/.test(text),
+      // "49ers".
+      isContent: !isStopword(term) && !isStopword(lower) && (!/^\d/.test(text) || /^\d+ers$/i.test(text)),
     },
   ];
 }
@@ -123,6 +128,23 @@ const UNITED = new Map([
   ['european union', 'eu'],
 ]);
 
+const EDITION = /^(?:mini|nano)$/;
+
+/** "GPT-4o mini" is another model than "GPT-4o". */
+function joinEdition(words: Word[]): void {
+  const [model, edition] = [words.at(-2), words.at(-1)];
+  if (!model || !edition || !EDITION.test(edition.lower) || edition.start - model.end !== 1) return;
+  if (!/^\p{L}.*\d/u.test(model.text) || model.sentence !== edition.sentence) return;
+  words.splice(-2, 2, {
+    ...model,
+    text: `${model.text} ${edition.text}`,
+    lower: `${model.lower}-${edition.lower}`,
+    term: model.term + edition.lower,
+    end: edition.end,
+    isName: true,
+  });
+}
+
 /** "United States" is one name, the same as "US". */
 function joinUnited(words: Word[], before: Word | undefined): void {
   const last = words.at(-1);
@@ -142,7 +164,7 @@ function joinUnited(words: Word[], before: Word | undefined): void {
 
 function looksLikeName({ text, lower, isContent }: Pick<Word, 'text' | 'lower' | 'isContent'>): boolean {
   if (!isContent || CJK.test(text)) return false;
-  if (/^\p{L}.*\d/u.test(text)) return true;
+  if (/^\p{L}.*\d|^\d+ers$/u.test(text)) return true;
   if (!/\p{Lu}/u.test(text)) return false;
   return !MONTH_OR_DAY.test(lower) && !TITLES.has(lower);
 }

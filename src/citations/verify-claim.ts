@@ -6,16 +6,24 @@
 import type { Support } from '../model/answer.ts';
 import type { Chunk } from '../model/chunk.ts';
 import type { Span } from '../text/sentences.ts';
+import { addsInCopy } from './compare-additions.ts';
+import { addsPhrase } from './compare-adjuncts.ts';
+import { attachmentsAgree } from './compare-attachments.ts';
 import { changeInCopy } from './compare-copy.ts';
 import { datesAgree } from './compare-dates.ts';
 import { directionsAgree } from './compare-directions.ts';
+import { extentAgrees } from './compare-extents.ts';
 import { labelsAgree } from './compare-labels.ts';
 import { namesAgree } from './compare-names.ts';
+import { objectsAgree } from './compare-objects.ts';
+import { hasOpposite } from './compare-opposites.ts';
+import { pairsAgree } from './compare-pairs.ts';
 import { compareQuantities } from './compare-quantities.ts';
 import { rolesAgree } from './compare-roles.ts';
-import { certaintyAgrees, extentAgrees, negationAgrees } from './compare-scopes.ts';
+import { certaintyAgrees, negationAgrees } from './compare-scopes.ts';
+import { speakersAgree } from './compare-speakers.ts';
 import { strongWordsAgree } from './compare-strong-words.ts';
-import { subjectsAgree } from './compare-subjects.ts';
+import { areDeedsExchanged, subjectsAgree } from './compare-subjects.ts';
 import { findVerbatim } from './find-verbatim.ts';
 import { isTold } from './is-told.ts';
 import { type PassageFacts, passageFacts, type Window } from './passage-facts.ts';
@@ -24,7 +32,7 @@ import { type RankedWindow, rankWindows } from './rank-windows.ts';
 import { readStatement, type Statement } from './read-statement.ts';
 
 /** Share of the claim's content that the quoted sentences, with their headings, must hold. */
-const PARAPHRASE = 0.6;
+const PARAPHRASE = 0.55;
 /** Windows that hold that much less than the best are looked at too. */
 const RIVAL = 0.1;
 
@@ -68,12 +76,14 @@ export function verifyClaim(claim: string, chunk: Chunk): Verdict {
       overlap(best, other) &&
       (other.size <= best.size || other.share > best.share),
   );
-  const holding = [best, ...rivals].find((window) => disagreement(statement, window, facts) === undefined);
+  const why = disagreement(statement, best, facts);
+  if (!why) return verdictOf(best, chunk, { support: 'paraphrase' });
+  const holding = rivals.find(
+    (window) =>
+      !(CONTRADICTS.has(why) && holds(window, best)) && disagreement(statement, window, facts) === undefined,
+  );
   if (holding) return verdictOf(holding, chunk, { support: 'paraphrase' });
-  return verdictOf(best, chunk, {
-    support: 'unsupported',
-    why: disagreement(statement, best, facts) ?? 'words',
-  });
+  return verdictOf(best, chunk, { support: 'unsupported', why });
 }
 
 function verdictOf(span: Span, chunk: Chunk, verdict: Pick<Verdict, 'support' | 'why'>): Verdict {
@@ -85,21 +95,32 @@ function overlap(one: Window, other: Window): boolean {
   return one.from < other.from + other.size && other.from < one.from + one.size;
 }
 
+/** What more sentences around it do not take back. */
+const CONTRADICTS: ReadonlySet<Disagreeing> = new Set(['direction', 'negation']);
+
+function holds(one: Window, other: Window): boolean {
+  return one.from <= other.from && one.from + one.size >= other.from + other.size;
+}
+
 /** Numbers first: they are what a reader relies on. */
 function disagreement(claim: Statement, window: RankedWindow, facts: PassageFacts): Disagreeing | undefined {
   if (window.share < PARAPHRASE || !isTold(claim, window, facts)) return 'words';
   const quantity = compareQuantities(claim, { window: window.statement, around: facts.around });
   if (quantity) return quantity;
-  if (!labelsAgree(claim, window, facts)) return 'number';
+  if (!labelsAgree(claim, window, facts) || !pairsAgree(claim, window.statement)) return 'number';
   if (!datesAgree(claim, window.statement, facts)) return 'date';
+  if (!attachmentsAgree(claim, window.statement) || !speakersAgree(claim, window.statement)) return 'role';
   if (!namesAgree(claim, window, facts)) return 'name';
-  if (!directionsAgree(claim, window.statement)) return 'direction';
+  if (!directionsAgree(claim, window.statement) || hasOpposite(claim, window.statement)) return 'direction';
   if (!subjectsAgree(claim, window, facts) || !rolesAgree(claim, window.statement)) return 'role';
+  if (areDeedsExchanged(claim, window.statement) || !objectsAgree(claim, window.statement)) return 'role';
   for (let at = window.from; at < window.from + window.size; at++) {
     const change = changeInCopy(claim, facts.window(at, 1).statement, facts.whole);
     if (change) return change;
   }
-  return strongWordsAgree(claim, window.statement) ? compareSense(claim, window.statement) : 'words';
+  if (!strongWordsAgree(claim, window.statement)) return 'words';
+  if (addsInCopy(claim, window, facts) || addsPhrase(claim, window, facts)) return 'words';
+  return compareSense(claim, window.statement);
 }
 
 /** What may turn the sense of the very same words. */

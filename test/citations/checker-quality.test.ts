@@ -6,7 +6,7 @@ import { PROJECT_DIR } from '../../scripts/steps/run.js';
 import { describeFigures, type LabelledPair, measureChecker } from '../helpers/measure-checker.ts';
 
 /** What is reached on the pairs that the checks were made with; on unseen pairs it is less. A floor only ever rises. */
-const FLOORS = { dev: 0.94, 'held-out': 0.91 };
+const FLOORS = { dev: 0.95, 'held-out': 0.93, unseen: 0.84 };
 
 describe.each(Object.entries(FLOORS))('labelled pairs, %s', (split, floor) => {
   const path = join(PROJECT_DIR, 'test/citations/labelled-pairs', `${split}.jsonl`);
