@@ -46,9 +46,20 @@ export function createFailure(error: unknown, onRetry: () => void): HTMLElement 
   );
 }
 
+/** What did not load, with how to try it again. */
+const failures = new Map<HTMLElement, () => void>();
+
+/** Loads once more what could not be shown and still stands on the page. */
+export function retryFailures(): void {
+  const all = [...failures];
+  failures.clear();
+  for (const [place, retry] of all) if (place.isConnected) retry();
+}
+
 /** Shows what loads in `place`, or why it does not with a way to try again. Never rejects. */
 export async function loadInto(place: HTMLElement, load: () => Promise<readonly Child[]>): Promise<void> {
   place.setAttribute('aria-busy', 'true');
+  failures.delete(place);
   if (!place.hasChildNodes()) place.append(createElement('p', { class: 'soft' }, say('loading')));
   try {
     const children = await load();
@@ -58,7 +69,9 @@ export async function loadInto(place: HTMLElement, load: () => Promise<readonly 
     place.replaceChildren(...children.filter((child) => child instanceof Node));
     if (label) place.querySelector<HTMLElement>(`[aria-label="${CSS.escape(label)}"]`)?.focus();
   } catch (error) {
-    place.replaceChildren(createFailure(error, () => void loadInto(place, load)));
+    const retry = () => void loadInto(place, load);
+    failures.set(place, retry);
+    place.replaceChildren(createFailure(error, retry));
   } finally {
     place.removeAttribute('aria-busy');
   }
