@@ -122,6 +122,7 @@ test('a build that another keeper started shows here too, and the list follows i
 });
 
 test('going back and forward again, here and in every other tab', async () => {
+  await server.put('again', briefingAbout('The Again', 'is back'));
   const here = await site.enter(server.url, 'index');
   const there = await site.enter(server.url, 'index');
   const [newest, before] = await server.versions();

@@ -38,28 +38,29 @@ export function createNote(kind: NoteKind, ...children: Child[]): HTMLElement {
   );
 }
 
-export function createFailure(error: unknown, onRetry: () => void): HTMLElement {
-  return createNote(
-    'bad',
-    createElement('p', {}, createElement('strong', {}, say('failure.title')), `. ${explain(error)}`),
-    createButton({ class: 'plain' }, onRetry, say('retry')),
-  );
-}
-
-/** What did not load, with how to try it again. */
+/** What says that something did not load, with how to try it again. */
 const failures = new Map<HTMLElement, () => void>();
 
 /** Loads once more what could not be shown and still stands on the page. */
 export function retryFailures(): void {
   const all = [...failures];
   failures.clear();
-  for (const [place, retry] of all) if (place.isConnected) retry();
+  for (const [note, retry] of all) if (note.isConnected) retry();
+}
+
+export function createFailure(error: unknown, onRetry: () => void): HTMLElement {
+  const note = createNote(
+    'bad',
+    createElement('p', {}, createElement('strong', {}, say('failure.title')), `. ${explain(error)}`),
+    createButton({ class: 'plain' }, onRetry, say('retry')),
+  );
+  failures.set(note, onRetry);
+  return note;
 }
 
 /** Shows what loads in `place`, or why it does not with a way to try again. Never rejects. */
 export async function loadInto(place: HTMLElement, load: () => Promise<readonly Child[]>): Promise<void> {
   place.setAttribute('aria-busy', 'true');
-  failures.delete(place);
   if (!place.hasChildNodes()) place.append(createElement('p', { class: 'soft' }, say('loading')));
   try {
     const children = await load();
@@ -69,9 +70,7 @@ export async function loadInto(place: HTMLElement, load: () => Promise<readonly 
     place.replaceChildren(...children.filter((child) => child instanceof Node));
     if (label) place.querySelector<HTMLElement>(`[aria-label="${CSS.escape(label)}"]`)?.focus();
   } catch (error) {
-    const retry = () => void loadInto(place, load);
-    failures.set(place, retry);
-    place.replaceChildren(createFailure(error, retry));
+    place.replaceChildren(createFailure(error, () => void loadInto(place, load)));
   } finally {
     place.removeAttribute('aria-busy');
   }
