@@ -36,7 +36,8 @@ export type BuildEvent =
   | { type: 'build-start'; isFull: boolean }
   | { type: 'build-progress'; stage: IngestStage; done: number; total: number }
   | { type: 'build-end'; report: IngestReport }
-  | { type: 'build-error'; error: unknown };
+  | { type: 'build-error'; error: unknown }
+  | { type: 'rolled-back'; version: string };
 
 export function summaryOf({ version, isNew, counts, milliseconds }: IngestReport): BuildSummary {
   return { version, isNew, counts, milliseconds, at: new Date().toISOString() };

@@ -81,6 +81,7 @@ export class IndexBuilds {
         try {
           const version = await rollBack(store, { to, signal: this.closed });
           await library.refresh();
+          this.#tell({ type: 'rolled-back', version });
           resolve(version);
         } catch (error) {
           reject(error);
@@ -100,7 +101,7 @@ export class IndexBuilds {
     };
   }
 
-  /** Tells of every build from now on; resolves to what ends that. */
+  /** Tells of every build and every rollback from now on; resolves to what ends that. */
   subscribe(listener: (event: BuildEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

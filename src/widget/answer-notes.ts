@@ -13,8 +13,10 @@ import type { Words } from './words.ts';
 
 /** The label above an answer that is not whole, if it is not. */
 export function createOutcomeLabel({ end }: Exchange, words: Words): HTMLElement | null {
-  if (end?.outcome === 'not-covered')
-    return createElement('p', { class: 'outcome' }, words.say('notCovered'));
+  if (end?.outcome === 'not-covered') {
+    const isElsewhere = (end.notCovered?.elsewhere?.briefings ?? 0) > 0; // another briefing may well say it
+    return createElement('p', { class: 'outcome' }, words.say(isElsewhere ? 'notCoveredHere' : 'notCovered'));
+  }
   if (end?.outcome !== 'partial') return null;
   const missing = end.notCovered?.missing ?? [];
   const text =

@@ -135,7 +135,7 @@ details[open] > summary { margin-block-end: 0.5rem; }
 .card { position: fixed; inset: auto; margin: 0; inline-size: min(21rem, 100vw - 1rem); max-block-size: min(20rem, 60vh); overflow-y: auto; padding: 0.75rem 0.875rem; border: 1px solid var(--line); border-radius: 12px; background: light-dark(var(--paper), var(--wash)); color: var(--ink); box-shadow: 0 2px 6px rgb(0 0 0 / 0.1), 0 12px 32px rgb(0 0 0 / 0.2); }
 .card:not(:popover-open) { display: none; }
 .suggestions ul { display: flex; flex-wrap: wrap; gap: 0.5rem; }
-.suggestion, .action { padding: 0.375rem 0.75rem; border: 1px solid var(--line); border-radius: 99px; background: var(--paper); font-size: 0.875rem; line-height: 1.4; text-align: start; }
+.suggestion, .action { padding: 0.375rem 0.75rem; border: 1px solid var(--line); border-radius: 1.0625rem; background: var(--paper); font-size: 0.875rem; line-height: 1.4; text-align: start; }
 .suggestion:hover, .action:hover { border-color: var(--accent); color: var(--accent); }
 .action { border-color: var(--accent); color: var(--accent); font-weight: 600; }
 .corrections { color: var(--soft); font-size: 0.8125rem; overflow-wrap: anywhere; }

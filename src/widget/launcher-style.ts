@@ -24,7 +24,8 @@ const CSS = `
 @media print { :host { display: none !important; } }
 *, ::before, ::after { box-sizing: border-box; }
 .root { ${REM_ROOT} line-height: 1.5; font-family: system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
-.launcher { display: inline-flex; align-items: center; gap: 0.5rem; min-block-size: 3rem; margin: 0.5rem max(1rem, env(safe-area-inset-right)) max(1rem, env(safe-area-inset-bottom)) max(1rem, env(safe-area-inset-left)); padding: 0.625rem 1.125rem; border: 0; border-radius: 99px; background: var(--accent); color: var(--on-accent); font: inherit; font-size: 0.9375rem; font-weight: 600; cursor: pointer; box-shadow: 0 1px 2px rgb(0 0 0 / 0.2), 0 8px 24px rgb(0 0 0 / 0.16); touch-action: manipulation; }
+.launcher { max-inline-size: min(24rem, 100vw - 2rem); display: inline-flex; align-items: center; gap: 0.5rem; min-block-size: 3rem; margin: 0.5rem max(1rem, env(safe-area-inset-right)) max(1rem, env(safe-area-inset-bottom)) max(1rem, env(safe-area-inset-left)); padding: 0.625rem 1.125rem; border: 0; border-radius: 99px; background: var(--accent); color: var(--on-accent); font: inherit; font-size: 0.9375rem; font-weight: 600; cursor: pointer; box-shadow: 0 1px 2px rgb(0 0 0 / 0.2), 0 8px 24px rgb(0 0 0 / 0.16); touch-action: manipulation; }
+.label { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .launcher:hover { filter: brightness(1.08); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; }
 .icon { flex: none; inline-size: 1.25rem; block-size: 1.25rem; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }

@@ -126,7 +126,7 @@ export class BriefingChatLauncher extends HTMLElement {
       { class: 'launcher', 'aria-haspopup': 'dialog' },
       () => this.open(),
       createIcon('chat'),
-      this.#heading,
+      createElement('span', { class: 'label' }, this.#heading),
     );
     // A landmark of its own: assistive technology lists it beside those of the page.
     const root = createElement(

@@ -53,8 +53,16 @@ export function createRating(
     } catch (error) {
       if (current !== feedback) return;
       const { code, status } = error as RequestError;
-      said.textContent = words.say(code === 'no-network' ? 'notSentOffline' : 'notSent');
-      retry.hidden = status === 404; // gone there, and it will not come back
+      const isGone = status === 404; // and it will not come back
+      retry.hidden = isGone;
+      said.textContent = words.say(
+        isGone ? 'notRatable' : code === 'no-network' ? 'notSentOffline' : 'notSent',
+      );
+      if (!isGone) return;
+      if (!below.hidden && below.contains((below.getRootNode() as ShadowRoot).activeElement)) close();
+      below.hidden = true;
+      current = undefined;
+      press();
     }
   };
   const ask = (...children: HTMLElement[]) => {

@@ -121,6 +121,46 @@ test('a build that another keeper started shows here too, and the list follows i
   await page.context().close();
 });
 
+test('going back and forward again, here and in every other tab', async () => {
+  await server.put('again', briefingAbout('The Again', 'is back'));
+  const here = await site.enter(server.url, 'index');
+  const there = await site.enter(server.url, 'index');
+  const [newest, before] = await server.versions();
+  await rows(here)
+    .nth(1)
+    .getByRole('button', { name: /^Roll back/ })
+    .click();
+  await here.getByRole('dialog').getByRole('button', { name: 'Roll back' }).click();
+  await here
+    .getByText(/^Rolled back to the version of .*:\d\d:\d\d/)
+    .first()
+    .waitFor();
+  await there.locator('.facts-list', { hasText: before?.version ?? '' }).waitFor();
+  const times = await there.locator('tbody time').allTextContents();
+  expect(new Set(times).size).toBe(times.length); // versions of the same minute are told apart
+  await rows(there)
+    .first()
+    .getByRole('button', { name: /^Go forward to the version/ })
+    .click();
+  await there.getByRole('dialog').getByRole('button', { name: 'Go forward' }).click();
+  await there
+    .getByText(/^Gone forward/)
+    .first()
+    .waitFor();
+  await here.locator('.facts-list', { hasText: newest?.version ?? '' }).waitFor();
+  await Promise.all([here, there].map((page) => page.context().close()));
+});
+
+test('what could not be shown while the server was away shows by itself when it is back', async () => {
+  const page = await site.enter(server.url, 'overview');
+  await page.context().setOffline(true);
+  await page.getByRole('navigation').getByRole('link', { name: 'Questions' }).click();
+  await page.getByText('This cannot be shown').waitFor();
+  await page.context().setOffline(false);
+  await page.getByText('This cannot be shown').waitFor({ state: 'detached' });
+  await page.context().close();
+});
+
 test('a failed build is told', async () => {
   const empty = await startLiveServer({ corpus: { 'odd.exe': 'no text' }, isUnindexed: true });
   const page = await site.enter(empty.url, 'index');

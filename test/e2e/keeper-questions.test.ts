@@ -277,3 +277,28 @@ test.each([
     await page.context().close();
   },
 );
+
+test('a question of many lines is folded, and can be read whole', async () => {
+  const long = `What of ${'this and that and '.repeat(100)}everything?`;
+  await seedQuestions(server, [
+    {
+      question: long,
+      daysAgo: 80,
+      outcome: 'not-covered',
+      unanswered: { ...MISSED, missing: ['x'.repeat(900)] },
+    },
+  ]);
+  const page = await site.enter(server.url, 'questions');
+  await page.getByLabel('Search').fill('everything');
+  const item = page.locator('.question', { hasText: 'What of this' });
+  await item.waitFor();
+  expect((await item.boundingBox())?.height).toBeLessThan(200);
+  await item.getByText('The whole question').click();
+  await item.getByText(long).waitFor();
+  await page.goto(`${server.url}/keeper#unanswered`);
+  await page.getByRole('radio', { name: '90 days' }).check();
+  const group = page.locator('.group', { hasText: 'What of this' });
+  await group.waitFor();
+  expect((await group.boundingBox())?.height).toBeLessThan(260);
+  await page.context().close();
+});

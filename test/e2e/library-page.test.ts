@@ -70,6 +70,35 @@ test('the list shows every briefing, newest first, and filters while one types',
   await page.context().close();
 });
 
+test('typing narrows the publishers on offer and chooses none of them', async () => {
+  const page = await open('/');
+  const publisher = page.getByLabel('Publisher');
+  await publisher.selectOption('the briefing-chat editors');
+  await expect.poll(() => new URL(page.url()).search).toContain('source=');
+  await page.getByRole('searchbox').fill('llama');
+  await expect.poll(() => new URL(page.url()).search).toContain('q=llama');
+  expect(await publisher.inputValue()).toBe('the briefing-chat editors');
+  await page.getByRole('link', { name: 'Clear filters' }).first().click();
+  await expect.poll(() => page.locator('.count').textContent()).toBe('3 briefings');
+  await page.getByRole('searchbox').fill('llama');
+  await expect.poll(() => page.locator('.count').textContent()).toBe('1 of 3 briefings');
+  expect(await publisher.inputValue()).toBe('');
+  await page.getByLabel('Sort').selectOption('oldest');
+  await expect.poll(() => new URL(page.url()).search).toBe('?q=llama&sort=oldest');
+  await page.context().close();
+});
+
+test('in a low window the button of the chat leaves the text in sight, and the sheet can be closed', async () => {
+  const page = await open('/', { viewport: { width: 320, height: 256 } });
+  const opener = page.getByRole('button', { name: 'Ask the library' });
+  const box = await opener.boundingBox();
+  expect(((box?.width ?? 0) * (box?.height ?? 0)) / (320 * 256)).toBeLessThan(0.12);
+  await opener.click();
+  const closer = await page.getByRole('button', { name: 'Close chat' }).boundingBox();
+  expect(closer?.y).toBeGreaterThanOrEqual(0);
+  await page.context().close();
+});
+
 test('what was chosen stands in the address: it can be reloaded, and gone back from', async () => {
   const page = await open('/');
   const first = () => page.locator('.briefings h3').first().textContent();
@@ -160,7 +189,7 @@ test('a link to a passage shows it when it is opened', async () => {
 test('what the briefing does not say is said so, and one click asks the whole library', async () => {
   const page = await open('/library/deepseek-v4');
   await ask(page, 'How many GPUs was Llama 3.1 405B trained on?');
-  await page.getByText('Not in the briefings').waitFor();
+  await page.getByText('Not in this briefing').waitFor();
   await page.getByRole('button', { name: 'Ask the whole library' }).click();
   await expect.poll(() => page.locator('.exchange[data-status="finished"]').count()).toBe(2);
   expect(await page.locator('.exchange').last().textContent()).toContain('16,000');

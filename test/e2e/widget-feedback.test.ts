@@ -90,12 +90,15 @@ test('what could not be sent is told, and can be sent again', async () => {
   expect(answers.feedback).toEqual([{ answerId: 'a1', isHelpful: true }]);
 });
 
-test('an answer that the server does not know any more is not tried again', async () => {
+test('an answer that the server does not know any more is not tried again, nor asked about', async () => {
   const page = await answered();
   answers.behave({ feedback: { status: 404, problem: { code: 'unknown-answer' } } });
-  await press(page, 'Helpful');
-  await said(page, 'Could not be sent.');
+  await press(page, 'Not helpful');
+  await said(page, 'This answer can no longer be rated.');
   expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+  expect(await page.getByRole('group', { name: 'What was wrong?' }).count()).toBe(0);
+  const thumb = page.getByRole('button', { name: 'Not helpful' });
+  expect(await thumb.getAttribute('aria-pressed')).toBe('false');
 });
 
 test('without a network that is said, and the thumb waits for it', async () => {

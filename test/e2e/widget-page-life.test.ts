@@ -45,6 +45,16 @@ describe('a page with a life of its own', () => {
     await page.context().close();
   });
 
+  test('a long heading does not make the button grow over the page', async () => {
+    const page = await open(tag(`data-library data-heading="${'Ask us anything '.repeat(20)}"`), {
+      viewport: PHONE.viewport,
+    });
+    const box = await page.locator('.launcher').boundingBox();
+    expect(box?.height).toBeLessThan(60);
+    expect(box?.width).toBeLessThanOrEqual(390 - 32);
+    await page.context().close();
+  });
+
   test('drives the widget by its API, and hears of everything', async () => {
     const page = await open(`${tag('data-library')}
       <script>window.heard = []; for (const type of ['open', 'close', 'ask', 'answer', 'feedback'])

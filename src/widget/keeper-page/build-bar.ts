@@ -51,6 +51,7 @@ export function createBuildBar(): BuildBar {
   return {
     element,
     show(event) {
+      if (event.type === 'rolled-back') return; // nothing is built
       if (event.type === 'build-start') showStage(null, 0, 0);
       else if (event.type === 'build-progress') showStage(event.stage, event.done, event.total);
       else if (event.type === 'build-end') end(say('build.ended'));

@@ -1,7 +1,10 @@
 /** Follows the builds of the index for as long as somebody is signed in; the browser connects again by itself. */
 import type { BuildEvent } from './keeper-wire.ts';
 
-const TYPES = ['build-status', 'build-start', 'build-progress', 'build-end', 'build-error'] as const;
+const TYPES = [
+  ...(['build-status', 'build-start', 'build-progress', 'build-end', 'build-error'] as const),
+  'rolled-back',
+] as const;
 
 /** @returns what ends it */
 export function watchBuilds(onEvent: (event: BuildEvent) => void): () => void {

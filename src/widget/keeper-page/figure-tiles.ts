@@ -18,7 +18,8 @@ export function createTiles({ now, before, count }: TilesOptions): HTMLElement {
       ? ''
       : say('overview.answeredNote', {
           full: sayShare(fullShare),
-          part: sayShare(answeredShare - fullShare),
+          // Of the figures as they are shown, so that the two make the one above.
+          part: sayShare(Math.round(answeredShare * 100) / 100 - Math.round(fullShare * 100) / 100),
         });
   const price =
     questions > 0 && usd > 0

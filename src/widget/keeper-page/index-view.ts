@@ -5,9 +5,9 @@ import { announce } from './announcer.ts';
 import { askConsent } from './ask-consent.ts';
 import { explain, type KeeperClient } from './keeper-client.ts';
 import type { BuildCounts, IndexFacts, Versions } from './keeper-wire.ts';
-import { say, sayDay, sayList, sayNumber, sayTime } from './keeper-words.ts';
+import { say, sayDay, sayList, sayMoment, sayNumber, sayTime } from './keeper-words.ts';
 import { createNote, createViewHead, type KeeperView, loadInto } from './page-parts.ts';
-import { createVersionList } from './version-list.ts';
+import { createVersionList, type Way } from './version-list.ts';
 
 type Version = Versions['versions'][number];
 
@@ -41,15 +41,15 @@ export function createIndexView(client: KeeperClient): KeeperView {
     await load();
   }
 
-  async function rollBack({ version, createdAt, briefings }: Version): Promise<void> {
-    const when = sayTime(createdAt);
+  async function serve({ version, createdAt, briefings }: Version, way: Way): Promise<void> {
+    const when = sayMoment(createdAt);
     const what = say('briefings.count', { count: briefings });
     const texts = [say('index.rollBackText', { when, briefings: what }), say('index.versionsText')];
-    const title = say('index.rollBackTitle');
-    if (!(await askConsent({ title, texts, action: say('index.rollBack') }))) return;
+    const title = say(`index.${way}Title`);
+    if (!(await askConsent({ title, texts, action: say(`index.${way}`) }))) return;
     try {
       await client.post('/index/rollback', { version });
-      const text = say('index.rolledBack', { when });
+      const text = say(`index.${way}Done`, { when });
       notes.replaceChildren(createNote('good', createElement('p', {}, text)));
       announce(text);
     } catch (error) {
@@ -64,7 +64,7 @@ export function createIndexView(client: KeeperClient): KeeperView {
       loadInto(now, async () => describeNow(await client.get<IndexFacts>('/index'))),
       loadInto(versionPlace, async () => {
         const { versions } = await client.get<Versions>('/index/versions');
-        return [createVersionList(versions, (version) => void rollBack(version))];
+        return [createVersionList(versions, (version, way) => void serve(version, way))];
       }),
     ]);
   };
@@ -116,7 +116,7 @@ function describeNow({
           [say('index.briefings'), sayNumber(briefings)],
           [say('index.chunks'), sayNumber(chunks)],
           [say('index.asOf'), libraryAsOf ? sayDay(libraryAsOf) : say('briefings.undated')],
-          [say('index.built'), createdAt ? sayTime(createdAt) : ''],
+          [say('index.built'), createdAt ? sayMoment(createdAt) : ''],
           [say('index.version'), version],
         ];
   const list = createElement(

@@ -11,7 +11,7 @@ import { createIndexView } from './index-view.ts';
 import { createClient, type KeeperClient } from './keeper-client.ts';
 import { say } from './keeper-words.ts';
 import { createOverview } from './overview-view.ts';
-import type { KeeperView } from './page-parts.ts';
+import { type KeeperView, retryFailures } from './page-parts.ts';
 import { createQuestionsView } from './questions-view.ts';
 import { createSignIn } from './sign-in.ts';
 import { createUnansweredView } from './unanswered-view.ts';
@@ -85,11 +85,13 @@ function showViews(root: HTMLElement, key: string): void {
 
   const stopWatching = watchBuilds((event) => {
     buildBar.show(event);
-    if (event.type === 'build-end') view?.refresh?.();
+    if (event.type === 'build-end' || event.type === 'rolled-back') view?.refresh?.();
+    if (event.type === 'build-status') retryFailures(); // connected, perhaps after the server was away
   });
   addEventListener('hashchange', () => show(nameInAddress() ?? shown ?? 'overview', { movesFocus: true }), {
     signal: life.signal,
   });
+  addEventListener('online', retryFailures, { signal: life.signal });
   const signOut = createButton({ class: 'plain small' }, () => leave(), say('signOut'));
   root.replaceChildren(
     createSkip(main),

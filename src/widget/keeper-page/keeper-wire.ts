@@ -38,7 +38,8 @@ export type BuildEvent =
   | { type: 'build-start'; isFull: boolean }
   | { type: 'build-progress'; stage: BuildStage; done: number; total: number }
   | { type: 'build-end'; report: { version: string; counts: BuildCounts } }
-  | { type: 'build-error'; message: string };
+  | { type: 'build-error'; message: string }
+  | { type: 'rolled-back'; version: string };
 
 /** The reply of `GET /index`. */
 export interface IndexFacts {

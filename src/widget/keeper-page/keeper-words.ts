@@ -16,6 +16,7 @@ const shortDays = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'shor
 const times = new Intl.DateTimeFormat(LOCALE, {
   ...{ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
 });
+const moments = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'medium' });
 const percents = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 0 });
 
 /** `count` chooses the plural form. */
@@ -65,6 +66,11 @@ export function sayShortDay(isoDate: string): string {
 /** Of a moment, where the keeper is: "24 Apr 2026, 14:05". */
 export function sayTime(isoTime: string): string {
   return formatOr(times, isoTime, isoTime);
+}
+
+/** To the second, where several may fall into one minute: "24 Apr 2026, 14:05:09". */
+export function sayMoment(isoTime: string): string {
+  return formatOr(moments, isoTime, isoTime);
 }
 
 export function sayList(items: readonly string[]): string {

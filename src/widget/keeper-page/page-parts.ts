@@ -38,12 +38,24 @@ export function createNote(kind: NoteKind, ...children: Child[]): HTMLElement {
   );
 }
 
+/** What says that something did not load, with how to try it again. */
+const failures = new Map<HTMLElement, () => void>();
+
+/** Loads once more what could not be shown and still stands on the page. */
+export function retryFailures(): void {
+  const all = [...failures];
+  failures.clear();
+  for (const [note, retry] of all) if (note.isConnected) retry();
+}
+
 export function createFailure(error: unknown, onRetry: () => void): HTMLElement {
-  return createNote(
+  const note = createNote(
     'bad',
     createElement('p', {}, createElement('strong', {}, say('failure.title')), `. ${explain(error)}`),
     createButton({ class: 'plain' }, onRetry, say('retry')),
   );
+  failures.set(note, onRetry);
+  return note;
 }
 
 /** Shows what loads in `place`, or why it does not with a way to try again. Never rejects. */

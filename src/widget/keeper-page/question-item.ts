@@ -4,6 +4,7 @@ import { createButton } from '../create-button.ts';
 import { type Child, createElement } from '../create-element.ts';
 import { say, sayDollars, sayList, sayTime } from './keeper-words.ts';
 import { createOutcomeBadge } from './outcome-badge.ts';
+import { createQuestionHeading, shorten } from './question-heading.ts';
 
 export function createQuestionItem(asked: AskedQuestion, onRemove: () => void): HTMLElement {
   const { question, readAs, feedback, askedAt } = asked;
@@ -11,9 +12,9 @@ export function createQuestionItem(asked: AskedQuestion, onRemove: () => void): 
     createElement(
       'div',
       { class: 'question-head' },
-      createElement('h2', {}, question),
+      createElement('div', {}, ...createQuestionHeading(question)),
       createButton(
-        { class: 'plain small', 'aria-label': say('questions.removeLabel', { question }) },
+        { class: 'plain small', 'aria-label': say('questions.removeLabel', { question: shorten(question) }) },
         onRemove,
         say('questions.remove'),
       ),

@@ -10,6 +10,7 @@ import { say } from './keeper-words.ts';
 import { createNotKept, createPrivacyNote, isNotKept } from './not-kept.ts';
 import { createFailure, createNote, createViewHead, type KeeperView } from './page-parts.ts';
 import { createQuestionFilter } from './question-filter.ts';
+import { shorten } from './question-heading.ts';
 import { createQuestionItem } from './question-item.ts';
 
 export function createQuestionsView(client: KeeperClient): KeeperView {
@@ -80,7 +81,7 @@ export function createQuestionsView(client: KeeperClient): KeeperView {
   async function remove({ answerId, question }: AskedQuestion, item: HTMLElement): Promise<void> {
     const isAgreed = await askConsent({
       title: say('questions.removeTitle'),
-      texts: [say('questions.removeText', { question })],
+      texts: [say('questions.removeText', { question: shorten(question) })],
       ...{ action: say('questions.remove'), isDangerous: true },
     });
     if (!isAgreed) return;

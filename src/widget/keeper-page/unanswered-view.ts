@@ -6,6 +6,7 @@ import type { KeeperClient } from './keeper-client.ts';
 import { say, sayTime } from './keeper-words.ts';
 import { createNotKept, createPrivacyNote, isNotKept } from './not-kept.ts';
 import { createNote, createViewHead, type KeeperView, loadInto } from './page-parts.ts';
+import { createQuestionHeading, shorten } from './question-heading.ts';
 import { createRangePicker, type Range } from './range-picker.ts';
 import { createTabs } from './tab-list.ts';
 
@@ -71,7 +72,7 @@ function createGroup(client: KeeperClient, group: UnansweredGroup): HTMLElement 
       createElement(
         'div',
         {},
-        createElement('h2', {}, question),
+        ...createQuestionHeading(question),
         createElement(
           'p',
           { class: 'soft' },
@@ -91,7 +92,7 @@ function createGroup(client: KeeperClient, group: UnansweredGroup): HTMLElement 
         'p',
         { class: 'words' },
         createElement('span', { class: 'soft' }, say('unanswered.missing')),
-        ...missing.map((word) => createElement('span', { class: 'word' }, word)),
+        ...missing.map((word) => createElement('span', { class: 'word' }, shorten(word, 60))),
       ),
     nearest.length > 0 &&
       createElement(

@@ -1,15 +1,17 @@
-/** The versions of the index that are kept, newest first, each with a way back to it. */
+/** The versions of the index that are kept, newest first, each with a way to it. */
 import { createButton } from '../create-button.ts';
 import { createElement } from '../create-element.ts';
 import type { Versions } from './keeper-wire.ts';
-import { say, sayNumber, sayTime } from './keeper-words.ts';
+import { say, sayMoment, sayNumber } from './keeper-words.ts';
 import { createScroller } from './page-parts.ts';
 
 type Version = Versions['versions'][number];
+/** To a version older than the one served, or newer. */
+export type Way = 'rollBack' | 'goForward';
 
 export function createVersionList(
   versions: readonly Version[],
-  onRollBack: (version: Version) => void,
+  onChoose: (version: Version, way: Way) => void,
 ): HTMLElement {
   const names = [say('index.built'), say('index.briefings'), say('index.chunks'), say('index.version')];
   const head = createElement(
@@ -20,16 +22,18 @@ export function createVersionList(
     ),
     createElement('th', { scope: 'col' }, createElement('span', { class: 'unseen' }, say('index.actions'))),
   );
-  const rows = versions.map((version) => {
+  const current = versions.findIndex(({ isCurrent }) => isCurrent);
+  const rows = versions.map((version, i) => {
     const { createdAt, briefings, chunks, isCurrent, version: name } = version;
-    const when = sayTime(createdAt);
-    const label = say('index.rollBackLabel', { when });
+    const when = sayMoment(createdAt);
+    const way = i < current ? 'goForward' : 'rollBack';
+    const label = say(`index.${way}Label`, { when });
     const action = isCurrent
       ? createElement('span', { class: 'badge' }, say('index.current'))
       : createButton(
           { class: 'plain small', 'aria-label': label },
-          () => onRollBack(version),
-          say('index.rollBack'),
+          () => onChoose(version, way),
+          say(`index.${way}`),
         );
     return createElement(
       'tr',

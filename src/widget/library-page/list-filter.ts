@@ -122,9 +122,14 @@ export class ListFilter {
 
   /** The publishers that are left, with their counts, in the list that is there. */
   #offerSources(content: Element): void {
-    const sources = 'select[name="source"]';
-    const options = content.querySelector(sources)?.children ?? [];
-    this.#content.querySelector(sources)?.replaceChildren(...options);
+    const [old, fresh] = [this.#content, content].map((place) =>
+      place.querySelector<HTMLSelectElement>('select[name="source"]'),
+    );
+    if (!old || !fresh) return;
+    const { value } = fresh;
+    old.replaceChildren(...fresh.children);
+    // Taken out one by one, the options chose another in the list they left, and come with that chosen.
+    old.value = value;
   }
 
   #replace(selector: string, fresh: Element | null): void {
