@@ -9,6 +9,7 @@ import { type Figure, findFigures } from '../text/find-figures.ts';
 import { addDays } from '../text/iso-days.ts';
 import { meetsWindow, statedDays } from '../text/stated-days.ts';
 import { tokenize, tokenizeWithOffsets } from '../text/tokenize.ts';
+import { isOfAnother, speaksOfAnother } from './other-names.ts';
 import { holdsTerm, type QuestionTerm } from './question-terms.ts';
 import { countedNoun } from './question-type.ts';
 import type { ReadPassage } from './read-passages.ts';
@@ -72,6 +73,8 @@ export function findDisagreements(
   const plain = own.filter(({ isName }) => !isName);
   const measured = counted.size > 0 ? own.filter(({ term }) => counted.has(term)) : plain;
   if (measured.length === 0 || own.length < 2) return [];
+  // "How many active users?" says nothing of whose: two briefings would tell of two things.
+  if (counted.size > 0 && measured.length === own.length) return [];
   const least = (sentences[0]?.score ?? 0) - MARGIN;
   const candidates = sentences
     .slice(0, SENTENCES)
@@ -127,7 +130,9 @@ function candidateOf(
   if (!own.every(isHeld) || !measured.every((term) => holdsTerm(words, term))) return [];
   const beside = tokens.filter(({ term }) => measured.some((wanted) => holdsTerm(new Set([term]), wanted)));
   const all = findFigures(text);
+  const names = own.filter(({ isName }) => isName);
   const fitting = all.filter((figure) => {
+    if (isOfAnother(figure, text, names) || speaksOfAnother(figure, text, names)) return false;
     if (ASIDE.test(text.slice(0, figure.start))) return false;
     if (isCount) {
       return (
