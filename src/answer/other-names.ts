@@ -12,23 +12,32 @@ const NAME =
   /(?<![\p{L}\d$€£¥.,-])(?:\p{L}+(?:-\p{L}+)*-?\d[\p{L}\d.]*(?:-[\p{L}\d.]+)*|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2}(?: \d{1,3}(?:\.\d+)?(?![\d.,]*\d| ?(?:%|percent|[mbt]r?illion)))?)(?!\p{L})/gu;
 const CALENDAR =
   /^(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Q[1-4])\b|^(?:early|mid|late|post|pre)-/i;
+/** Characters in which such a name is looked for. */
+const BEHIND = 60;
 /** "$0.10 on gpt-6-luna", "$3 million for an NVL72". */
 const LEADS_TO = /^[^,;:.()]{0,12}\b(?:on|for|at|in)\s+(?:an?\s+|the\s+)?$/i;
 
-/** Whether a name that is not asked about stands right behind the figure, as that of what it measures. */
+/**
+ * A name right behind the figure says what it measures. Else the figure is another's where the sentence speaks of
+ * another thing before it and nowhere of what is asked about; or, where the name asked about has a number in it, where
+ * the last such name before it is another one.
+ */
 export function isOfAnother(figure: Span, text: string, names: readonly QuestionTerm[]): boolean {
   if (names.length === 0) return false;
-  const after = text.slice(figure.end, figure.end + 60);
-  return namesIn(after).some(
-    ({ name, start }) => LEADS_TO.test(after.slice(0, start)) && !isAsked(name, names),
-  );
+  const behind = nameBehind(figure, text);
+  if (behind !== undefined) return !isAsked(behind, names);
+  const found = namesIn(text);
+  const before = found.filter(({ start }) => start < figure.start);
+  const last = before.findLast(({ name }) => /\d/.test(name))?.name;
+  const isNumbered = names.some(({ word }) => /\d/.test(word));
+  if (isNumbered && last !== undefined && !isAsked(last, names)) return true;
+  if (found.some(({ name }) => isAsked(name, names))) return false;
+  return before.some(({ name, start }) => start > 0 || /\d/.test(name));
 }
 
-/** Whether the sentence speaks of another thing before the figure, and nowhere of one that is asked about. */
-export function speaksOfAnother(figure: Span, text: string, names: readonly QuestionTerm[]): boolean {
-  const found = namesIn(text);
-  if (names.length === 0 || found.some(({ name }) => isAsked(name, names))) return false;
-  return found.some(({ name, start }) => start < figure.start && (start > 0 || /\d/.test(name)));
+function nameBehind({ end }: Span, text: string): string | undefined {
+  const after = text.slice(end, end + BEHIND);
+  return namesIn(after).find(({ start }) => LEADS_TO.test(after.slice(0, start)))?.name;
 }
 
 function namesIn(text: string): { name: string; start: number }[] {

@@ -88,6 +88,27 @@ test.each([
     ],
   ],
   [
+    'a figure of the thing named last before it',
+    'What is the price of Zed-4?',
+    [
+      'The price of Bolt-3.5 is $2 a token, so that Zed-4 is fifteen times as dear.',
+      'Zed-4 has a price of $30 a token.',
+    ],
+  ],
+  [
+    'rates of different things',
+    'What is the price of Zed-4?',
+    [
+      'Zed-4 has a price of $0.03 per 1,000 tokens read.',
+      'Zed-4 has a price of $30 and $60 per million tokens.',
+    ],
+  ],
+  [
+    'multiples of it',
+    'How much is the revenue of Acme?',
+    ['Acme is worth 24 times its revenue.', 'Acme is worth roughly 42 times its revenue.'],
+  ],
+  [
     'nothing named but what is counted',
     'How many active users?',
     ['Acme had 700 million active users then.', 'Bolt had 100 million active users.'],
@@ -115,7 +136,7 @@ test('a sentence about another thing of the kind speaks for it, whatever its bri
   const asked = { publishedAt: '2026-11-23', title: 'Models', text: 'Zed-4 has a price of $13 today.' };
   const framed = (text: string) => ({ publishedAt: '2024-08-07', title: 'Zed-4 arrives', text });
   expect(figuresOf(question, [asked, framed('Bolt-3, the default then, had a price of $50.')])).toEqual([]);
-  expect(figuresOf(question, [asked, framed('In mid-2024 the price of the model was $20 a piece.')])).toEqual(
+  expect(figuresOf(question, [asked, framed('In mid-2024 the price of the model was $20, no less.')])).toEqual(
     [['$13', '$20']],
   );
 });
