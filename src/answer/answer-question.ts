@@ -15,7 +15,7 @@ import { PROMPT_VERSION } from '../prompts.ts';
 import { versionAsOf } from '../retrieve/version-as-of.ts';
 import { AnswerClock } from './answer-clock.ts';
 import { chooseModel } from './choose-model.ts';
-import { completeQuestion } from './complete-question.ts';
+import { completeQuestion, repliesToNothing } from './complete-question.ts';
 import { endAnswer } from './end-answer.ts';
 import { readSmallTalk, withoutSmallTalk } from './read-small-talk.ts';
 import { replyToSmallTalk } from './reply-to-small-talk.ts';
@@ -56,6 +56,8 @@ export async function* answerQuestion(
   const smallTalk = readSmallTalk(asked.question, asked.history);
   if (smallTalk) return yield* replyToSmallTalk(smallTalk, { ...parts, request: asked, clock });
   const request = { ...asked, history: withoutSmallTalk(asked.history ?? []) };
+  if (repliesToNothing(request))
+    return yield* replyToSmallTalk('acknowledgement', { ...parts, request, clock });
   const { request: completed, readAs } = completeQuestion(request);
   const reply = await answerFromCatalogue(parts.version, completed);
   if (reply) return yield* tellCatalogue(reply, { version: parts.version, readAs, clock });

@@ -136,9 +136,9 @@ test('a sentence about another thing of the kind speaks for it, whatever its bri
   const asked = { publishedAt: '2026-11-23', title: 'Models', text: 'Zed-4 has a price of $13 today.' };
   const framed = (text: string) => ({ publishedAt: '2024-08-07', title: 'Zed-4 arrives', text });
   expect(figuresOf(question, [asked, framed('Bolt-3, the default then, had a price of $50.')])).toEqual([]);
-  expect(figuresOf(question, [asked, framed('In mid-2024 the price of the model was $20, no less.')])).toEqual(
-    [['$13', '$20']],
-  );
+  expect(
+    figuresOf(question, [asked, framed('In mid-2024 the price of the model was $20, no less.')]),
+  ).toEqual([['$13', '$20']]);
 });
 
 test('undated briefings do not disagree', () => {

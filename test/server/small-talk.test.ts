@@ -42,6 +42,18 @@ test('the example that it names is a question that the library answers', async (
   for (const question of followUps) expect((await ask(server.url, { question })).outcome).toBe('answered');
 });
 
+test.each(['yes', 'No.', 'sure', 'go on', 'tell me more', '继续', 'sí'])(
+  '"%s" to nothing is no question',
+  async (question) => {
+    expect(await ask(server.url, { question })).toMatchObject({ mode: 'reply', citations: [] });
+  },
+);
+
+test('more of the briefing that the reader is on may be asked for at once', async () => {
+  const request = { question: 'Tell me more', briefingIds: ['stargate-project'] };
+  expect(await ask(server.url, request)).toMatchObject({ mode: 'extract', outcome: 'answered' });
+});
+
 test('names the briefing that the reader is on', async () => {
   const { answer } = await ask(server.url, { question: 'hi', briefingIds: ['stargate-project'] });
   expect(answer).toContain('You can ask about the briefing “');
