@@ -53,11 +53,10 @@ export async function* answerQuestion(
   const clock = new AnswerClock();
   const chosen = chooseModel(asked, given.model);
   const parts = { ...given, version: await versionAsOf(given.version, asked.asOf) };
-  const smallTalk = readSmallTalk(asked.question, asked.history);
-  if (smallTalk) return yield* replyToSmallTalk(smallTalk, { ...parts, request: asked, clock });
   const request = { ...asked, history: withoutSmallTalk(asked.history ?? []) };
-  if (repliesToNothing(request))
-    return yield* replyToSmallTalk('acknowledgement', { ...parts, request, clock });
+  const kind = readSmallTalk(asked.question, asked.history);
+  const smallTalk = kind ?? (repliesToNothing(request) && 'acknowledgement');
+  if (smallTalk) return yield* replyToSmallTalk(smallTalk, { ...parts, request: asked, clock });
   const { request: completed, readAs } = completeQuestion(request);
   const reply = await answerFromCatalogue(parts.version, completed);
   if (reply) return yield* tellCatalogue(reply, { version: parts.version, readAs, clock });

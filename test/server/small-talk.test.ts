@@ -16,6 +16,7 @@ test.each([
   ['thanks!', /welcome/],
   ['great, thank you', /welcome/],
   ['ok', /All right/],
+  ['no thanks', /welcome/],
   ['👍', /All right/],
   ['hello', /^Hello!/],
   ['bye', /^Goodbye/],
