@@ -48,11 +48,12 @@ export function completeQuestion(request: AskRequest): CompletedQuestion {
   return { request: { ...request, question, history }, readAs };
 }
 
-/** Whether a short reply has nothing before it to reply to. More of one briefing may be asked for at once. */
-export function repliesToNothing({ question, history = [], briefingIds }: AskRequest): boolean {
-  if (history.length > 0) return false;
+/** A short reply that has nothing before it to reply to. More of one briefing may be asked for at once. */
+export function replyToNothing(request: AskRequest): 'acknowledgement' | undefined {
+  const { question, history = [], briefingIds } = request;
   const said = bareOf(question);
-  return AGREEING.test(said) || DECLINING.test(said) || (!briefingIds && GOING_ON.test(said));
+  const isShort = AGREEING.test(said) || DECLINING.test(said) || (!briefingIds && GOING_ON.test(said));
+  return isShort && history.length === 0 ? 'acknowledgement' : undefined;
 }
 
 /** Two function words leave little doubt. In other languages the question itself is put once more. */
