@@ -48,6 +48,14 @@ export function completeQuestion(request: AskRequest): CompletedQuestion {
   return { request: { ...request, question, history }, readAs };
 }
 
+/** A short reply that has nothing before it to reply to. More of one briefing may be asked for at once. */
+export function replyToNothing(request: AskRequest): 'acknowledgement' | undefined {
+  const { question, history = [], briefingIds } = request;
+  const said = bareOf(question);
+  const isShort = AGREEING.test(said) || DECLINING.test(said) || (!briefingIds && GOING_ON.test(said));
+  return isShort && history.length === 0 ? 'acknowledgement' : undefined;
+}
+
 /** Two function words leave little doubt. In other languages the question itself is put once more. */
 function isEnglish(question: string): boolean {
   return tokenize(question).filter(isStopword).length > 1;
@@ -55,11 +63,15 @@ function isEnglish(question: string): boolean {
 
 /** Undefined for what is no short reply, or has nothing before it to reply to. */
 function meantBy(text: string, history: readonly Turn[]): string | undefined {
-  const said = text.trim().replace(POLITE, '').replace(/[’]/g, "'") || text.trim();
+  const said = bareOf(text);
   const isGoingOn = GOING_ON.test(said) || DECLINING.test(said);
   if (!isGoingOn && !AGREEING.test(said)) return undefined;
   const offered = isGoingOn ? undefined : offeredIn(history.at(-1));
   return offered ?? history.findLast(({ role }) => role === 'user')?.content;
+}
+
+function bareOf(text: string): string {
+  return text.trim().replace(POLITE, '').replace(/[’]/g, "'") || text.trim();
 }
 
 /** The question that a reply ends with, or the first that stood below it. */

@@ -53,6 +53,9 @@ export function decideCoverage(
   if (isScoped && !isFollowUp && own.every(({ isAsking }) => isAsking)) {
     return { outcome: 'answered', score: Math.max(score, needed), missing: [] };
   }
+  if (!isScoped && !isFollowUp && isNumbersAlone(own)) {
+    return { outcome: 'not-covered', score: Math.min(score, needed - LEAST), missing: wordsOf(own) };
+  }
   const lacking = own.filter((term) => !passages.some(({ words }) => holdsTerm(words, term)));
   // The names stand in one sentence and the rest in another: "chips" here, "Gemini" there.
   const isTorn = !isFollowUp && !isScoped && isShort(own) && features.balance === 0;
@@ -69,6 +72,12 @@ export function decideCoverage(
 /** Score from which on a question counts as covered. */
 export function scoreNeeded(isScoped: boolean): number {
   return isScoped ? COVERED_IN_SCOPE : COVERED;
+}
+
+/** "What is 2+2?" has no subject: the numbers stand in many passages, and none of them is meant. */
+function isNumbersAlone(own: readonly QuestionTerm[]): boolean {
+  const telling = own.filter(({ isAsking }) => !isAsking);
+  return telling.length > 0 && telling.every(({ term }) => /^[\d.,]+$/.test(term));
 }
 
 /** Whether no passage holds any word of the question, however near they are to the talk before it. */

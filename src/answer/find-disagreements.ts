@@ -9,6 +9,7 @@ import { type Figure, findFigures } from '../text/find-figures.ts';
 import { addDays } from '../text/iso-days.ts';
 import { meetsWindow, statedDays } from '../text/stated-days.ts';
 import { tokenize, tokenizeWithOffsets } from '../text/tokenize.ts';
+import { isOfAnother } from './other-names.ts';
 import { holdsTerm, type QuestionTerm } from './question-terms.ts';
 import { countedNoun } from './question-type.ts';
 import type { ReadPassage } from './read-passages.ts';
@@ -35,6 +36,8 @@ export interface FoundDisagreement {
 
 interface Candidate extends DisagreeingFigure {
   measured: Figure;
+  /** "million tokens" of "$30 and $60 per million tokens"; empty for what is no rate. */
+  per: string;
   all: Figure[];
   rating: number;
 }
@@ -50,6 +53,8 @@ const ROUNDED = 1.1;
 /** Of several figures the one this near is meant, if the others stand twice as far off. */
 const CLOSE = 12;
 const SHARES = /\b(?:percent(?:age)?|share|proportion|rate|discount|margin|growth)\b|%/i;
+const CURRENCY = /^[$€£¥]$/;
+const RATE = /^(?:,? (?:and|or|to) [$€£¥]?[\d.,]*\d)? (?:per|an?|each) ((?:[\d.,]*\d|\p{L}+)(?: \p{L}+)?)/iu;
 const MAX_FIGURES = 3;
 /** Passages of which a newer one casts doubt on what is the latest. */
 const LEADING = 5;
@@ -72,6 +77,8 @@ export function findDisagreements(
   const plain = own.filter(({ isName }) => !isName);
   const measured = counted.size > 0 ? own.filter(({ term }) => counted.has(term)) : plain;
   if (measured.length === 0 || own.length < 2) return [];
+  // "How many active users?" says nothing of whose: two briefings would tell of two things.
+  if (counted.size > 0 && measured.length === own.length) return [];
   const least = (sentences[0]?.score ?? 0) - MARGIN;
   const candidates = sentences
     .slice(0, SENTENCES)
@@ -79,7 +86,8 @@ export function findDisagreements(
     .flatMap((sentence) => {
       const frame = weighed.passages[sentence.rank]?.frame ?? new Set<string>();
       const isShare = SHARES.test(question);
-      return candidateOf(sentence, { frame, own, measured, isCount: counted.size > 0, isShare, time });
+      const wanted = { isCount: counted.size > 0, isShare, isMoney: type === 'money' && !isShare };
+      return candidateOf(sentence, { frame, own, measured, ...wanted, time });
     });
   const first = candidates[0];
   if (!first) return [];
@@ -103,7 +111,7 @@ export function findDisagreements(
   if (time.isLatest && weighed.passages.slice(0, LEADING).some(isNewer)) return [];
   const figures = differing
     .toSorted((a, b) => ((a.day ?? '') < (b.day ?? '') ? 1 : -1))
-    .map(({ measured: _, all, rating, ...figure }) => figure);
+    .map(({ measured: _, per, all, rating, ...figure }) => figure);
   return [{ figures }];
 }
 
@@ -114,12 +122,13 @@ interface Wanted {
   isCount: boolean;
   /** A share of something is wanted, so that a percentage answers. */
   isShare: boolean;
+  isMoney: boolean;
   time: QuestionTime;
 }
 
 function candidateOf(
   { passage: { chunk }, text, start, end, score }: ScoredSentence,
-  { frame, own, measured, isCount, isShare, time }: Wanted,
+  { frame, own, measured, isCount, isShare, isMoney, time }: Wanted,
 ): Candidate[] {
   const tokens = tokenizeWithOffsets(text);
   const words = new Set(tokens.map(({ term }) => term));
@@ -127,7 +136,9 @@ function candidateOf(
   if (!own.every(isHeld) || !measured.every((term) => holdsTerm(words, term))) return [];
   const beside = tokens.filter(({ term }) => measured.some((wanted) => holdsTerm(new Set([term]), wanted)));
   const all = findFigures(text);
+  const names = own.filter(({ isName }) => isName);
   const fitting = all.filter((figure) => {
+    if (isOfAnother(figure, text, names)) return false;
     if (ASIDE.test(text.slice(0, figure.start))) return false;
     if (isCount) {
       return (
@@ -136,6 +147,7 @@ function candidateOf(
       );
     }
     if ((figure.unit === '%') !== isShare || unitOf(figure) === undefined) return false;
+    if (isMultiple(figure) || (isMoney && !CURRENCY.test(figure.unit))) return false;
     return distanceTo(figure, beside) <= BESIDE;
   });
   const figure = isCount ? onlyOne(fitting) : nearest(fitting, beside);
@@ -149,6 +161,7 @@ function candidateOf(
   return [
     {
       ...{ figure: figure.text, chunk, start, end, day, measured: figure, all, rating: score },
+      per: RATE.exec(text.slice(figure.end))?.[1]?.toLowerCase() ?? '',
       isCorrection: CORRECTS.test(text),
     },
   ];
@@ -182,6 +195,11 @@ function nearest(figures: readonly Figure[], words: readonly Span[]): Figure | u
   return first.distance <= CLOSE && 2 * first.distance <= second.distance ? first.figure : undefined;
 }
 
+/** "24 times the revenue" is no revenue. */
+function isMultiple({ unit, counts }: Figure): boolean {
+  return unit === '' && counts[0] === 'time';
+}
+
 /** "$", "%", or the word after the figure: "TWh". */
 function unitOf({ unit, counts }: Figure): string | undefined {
   return unit || counts[0];
@@ -189,6 +207,7 @@ function unitOf({ unit, counts }: Figure): string | undefined {
 
 function differs(a: Candidate, b: Candidate): boolean {
   if (a.chunk.briefingId === b.chunk.briefingId || unitOf(a.measured) !== unitOf(b.measured)) return false;
+  if (a.per !== b.per) return false;
   if (a.measured.isProjected !== b.measured.isProjected) return false;
   const isRounded = a.measured.isRounded || b.measured.isRounded;
   const most = isRounded ? ROUNDED : EXACT;

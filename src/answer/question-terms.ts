@@ -5,6 +5,7 @@
 import type { TimeWindow } from '../model/answer.ts';
 import { holdsEither } from '../retrieve/expand-query.ts';
 import type { FoldedQuery } from '../retrieve/fold-history.ts';
+import { namesItsSubject } from '../retrieve/leans-on-history.ts';
 import { kindredOf } from '../text/kindred-words.ts';
 import { isStopword, type Token, tokenize, tokenizeWithOffsets } from '../text/tokenize.ts';
 import { CJK } from '../text/word-terms.ts';
@@ -77,7 +78,8 @@ export function questionTerms(query: FoldedQuery, window?: TimeWindow): Question
       ],
     });
   }
-  const isLeaning = query.parts.length > 1 && (own.length < 3 || ANAPHORA.test(query.question));
+  const isAlone = query.parts.length === 1 || namesItsSubject(query.question);
+  const isLeaning = !isAlone && (own.length < 3 || ANAPHORA.test(query.question));
   if (!isLeaning) return own;
   const written = new Set(tokens.map(({ term }) => term));
   const inOtherWords = new Set([...query.standIns.values()].flat(2));

@@ -1,5 +1,6 @@
 /** What a question for briefings asks, in words: the conditions that they meet, and the whole of it for the reader. */
-import type { Correction } from '../model/answer.ts';
+import type { Correction, TimeWindow } from '../model/answer.ts';
+import { addDays } from '../text/iso-days.ts';
 import type { ListQuestion, Topic } from './catalogue-question.ts';
 import { sayCount } from './catalogue-reply.ts';
 
@@ -28,15 +29,32 @@ export function sayCondition({ topic, without, source, window }: ListQuestion, s
   const parts = [
     [held, denied].filter(Boolean).join(' but '),
     source && `${be} from ${source}`,
-    window && `${isOne ? 'was' : 'were'} published ${sayDays(window.words)}`,
+    window && `${isOne ? 'was' : 'were'} published ${sayDays(window)}`,
   ].filter(Boolean);
   return parts.length === 0 ? '' : ` ${parts.join(' and ')}`;
 }
 
-/** "From 2024" as "in 2024", "May 2025" as "in May 2025". */
-function sayDays(words: string): string {
-  const said = words.replace(/^(?:from|dated|of|for)\s+(?!.*\b(?:to|until)\b)/i, 'in ');
-  return /^(?:\d|(?:early|mid|late)?\s*\p{Lu})/u.test(said) ? `in ${said}` : said;
+const MONTH =
+  /\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b/i;
+const YEAR = /\b(?:19|20)\d\d\b/;
+
+/** "From 2024" as "in 2024", "May 2025" as "in May 2025", "in May" as "in May 2026", "from last year" as "last year". */
+function sayDays(window: TimeWindow): string {
+  const said = window.words
+    .replace(/^(?:from|dated|of|for)\s+(?!.*\b(?:to|until)\b)/i, 'in ')
+    .replace(/^(?:in|on)\s+(?=(?:last|this|past)\s+\p{L}+$|yesterday$|today$)/iu, '');
+  const year = MONTH.test(said) && !YEAR.test(said) ? yearOf(window) : undefined;
+  const dated = year ? `${said}${/\d$/.test(said) ? ',' : ''} ${year}` : said;
+  return /^(?:\d|(?:early|mid|late)?\s*\p{Lu})/u.test(dated) ? `in ${dated}` : dated;
+}
+
+/** The year of the month or day that the words name; undefined where they name two, of two years. */
+function yearOf({ words, after, before }: TimeWindow): string | undefined {
+  const first = after && /^(?:after|following|later)\b/i.test(words) ? addDays(after, -1) : after;
+  const last =
+    before && !after && !/^(?:until|till|up|through|as|by)\b/i.test(words) ? addDays(before, 1) : before;
+  const years = [first, last].flatMap((day) => (day ? [day.slice(0, 4)] : []));
+  return new Set(years).size === 1 ? years[0] : undefined;
 }
 
 /** "Which of the briefings that mention Huawei were published in 2025?" */

@@ -7,7 +7,7 @@ import type { Correction, Turn } from '../model/answer.ts';
 import type { WeightedTerm } from '../model/chunk.ts';
 import { contentTerms, isStopword, tokenize } from '../text/tokenize.ts';
 import type { QueryExpansion, StandIns } from './expand-query.ts';
-import { leansOnHistory } from './leans-on-history.ts';
+import { leansOnHistory, namesItsSubject } from './leans-on-history.ts';
 import { isTimeWord } from './recency.ts';
 
 /** Weight of the user turn before this one, and its decay for each turn further back. */
@@ -41,7 +41,8 @@ export interface FoldedQuery {
 }
 
 /** All terms that folding may weigh, each once: what the library must be asked about beforehand. */
-export function conversationTerms(question: string, history: readonly Turn[]): string[] {
+export function conversationTerms(question: string, earlier: readonly Turn[]): string[] {
+  const history = sinceSubject(question, earlier);
   const texts = [question, ...userTurns(history), ...repliesIn(history).slice(-1)];
   return [...new Set(texts.flatMap((text) => tokenize(text)))];
 }
@@ -57,16 +58,16 @@ export interface FoldParts {
 
 export function foldHistory(
   question: string,
-  history: readonly Turn[],
+  earlier: readonly Turn[],
   { idf, expansion = NOTHING }: FoldParts,
 ): FoldedQuery {
+  const history = sinceSubject(question, earlier);
   const own = tokenize(question);
   const share = leansOnHistory(question) ? 1 : STANDING_ALONE;
   const turns = userTurns(history)
     .reverse()
     .map((text, back) => ({ text, weight: share * TURN_WEIGHT * TURN_DECAY ** back }));
-  const replies = repliesIn(history);
-  const reply = replies.at(-1) ?? '';
+  const reply = repliesIn(history).at(-1) ?? '';
   const replyWeight = share * REPLY_WEIGHT;
 
   const weights = new Map<string, number>();
@@ -84,7 +85,14 @@ export function foldHistory(
   const parts = [{ text: corrected, weight: 1 }, ...turns];
   if (reply !== '') parts.push({ text: reply, weight: replyWeight });
   const { corrections, standIns } = expansion;
-  return { question, terms, parts, replies, idf, corrections, standIns };
+  return { question, terms, parts, replies: repliesIn(earlier), idf, corrections, standIns };
+}
+
+/** The talk from the question on that named the subject last: what was said before it is about something else. */
+function sinceSubject(question: string, history: readonly Turn[]): readonly Turn[] {
+  if (namesItsSubject(question)) return [];
+  const at = history.findLastIndex(({ role, content }) => role === 'user' && namesItsSubject(content));
+  return at < 0 ? history : history.slice(at);
 }
 
 /** What the person said lately, oldest first. */

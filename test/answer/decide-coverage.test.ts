@@ -36,6 +36,13 @@ test.each([
   expect(coverage.missing).toEqual(missing);
 });
 
+test.each(['What is 2+2?', "' OR 1=1 --", 'What is 671?'])('numbers alone are no subject: %s', (question) => {
+  const found = [V3, 'Meta released Llama 2 with 2 partners and 1 fund.'];
+  expect(decide(question, found).outcome).toBe('not-covered');
+  const history: Turn[] = [{ role: 'user', content: 'How many parameters does DeepSeek V3 have?' }];
+  expect(decide('And 671?', found, { history }).outcome).not.toBe('not-covered');
+});
+
 test('where one of two names is in no passage, the answer is partial and names it', () => {
   const coverage = decide('Compare the training cost of DeepSeek V3 with that of Falcon.', [V3]);
   expect(coverage).toMatchObject({ outcome: 'partial', missing: ['Falcon'] });

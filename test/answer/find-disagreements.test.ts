@@ -80,6 +80,40 @@ test.each([
     ['Acme has a valuation of $300 billion today.', 'Acme has a valuation of €270 billion today.'],
   ],
   [
+    'a figure of a thing whose name goes on',
+    'What is the price of Zed-4?',
+    [
+      'At this length the price is $22 on Bolt-6, $13 on Zed-4-nano and $31 on Acme-5.',
+      'Zed-4 has a price of $100 today.',
+    ],
+  ],
+  [
+    'a figure of the thing named last before it',
+    'What is the price of Zed-4?',
+    [
+      'The price of Bolt-3.5 is $2 a token, so that Zed-4 is fifteen times as dear.',
+      'Zed-4 has a price of $30 a token.',
+    ],
+  ],
+  [
+    'rates of different things',
+    'What is the price of Zed-4?',
+    [
+      'Zed-4 has a price of $0.03 per 1,000 tokens read.',
+      'Zed-4 has a price of $30 and $60 per million tokens.',
+    ],
+  ],
+  [
+    'multiples of it',
+    'How much is the revenue of Acme?',
+    ['Acme is worth 24 times its revenue.', 'Acme is worth roughly 42 times its revenue.'],
+  ],
+  [
+    'nothing named but what is counted',
+    'How many active users?',
+    ['Acme had 700 million active users then.', 'Bolt had 100 million active users.'],
+  ],
+  [
     'no figure wanted',
     'Who gave Acme its valuation?',
     ['Acme has a valuation of $300 billion today.', 'Acme has a valuation of $157 billion today.'],
@@ -87,6 +121,24 @@ test.each([
 ])('none: %s', (_, question, texts) => {
   const dated = texts.map((text, i) => ({ text, publishedAt: `2025-0${i + 1}-01` }));
   expect(figuresOf(question, dated)).toEqual([]);
+});
+
+test('of figures that have names of their own, that of the thing asked about', () => {
+  const texts = [
+    { publishedAt: '2025-01-01', text: 'The price is $22 on Bolt-6, $13 on Zed-4 and $31 on Acme-5.' },
+    { publishedAt: '2025-02-01', text: 'Zed-4 has a price of $100 today.' },
+  ];
+  expect(figuresOf('What is the price of Zed-4?', texts)).toEqual([['$100', '$13']]);
+});
+
+test('a sentence about another thing of the kind speaks for it, whatever its briefing is about', () => {
+  const question = 'What is the price of Zed-4?';
+  const asked = { publishedAt: '2026-11-23', title: 'Models', text: 'Zed-4 has a price of $13 today.' };
+  const framed = (text: string) => ({ publishedAt: '2024-08-07', title: 'Zed-4 arrives', text });
+  expect(figuresOf(question, [asked, framed('Bolt-3, the default then, had a price of $50.')])).toEqual([]);
+  expect(
+    figuresOf(question, [asked, framed('In mid-2024 the price of the model was $20, no less.')]),
+  ).toEqual([['$13', '$20']]);
 });
 
 test('undated briefings do not disagree', () => {

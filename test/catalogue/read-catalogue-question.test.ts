@@ -160,6 +160,16 @@ test.each([
   ['Which briefings do not mention OpenAI?', {}, 'mention', 'OpenAI'],
   ['How many briefings don’t mention OpenAI?', {}, 'mention', 'OpenAI'],
   ['List all briefings without any mention of OpenAI', {}, 'mention', 'OpenAI'],
+  ['Which briefings mention neither Nvidia nor OpenAI?', {}, 'mention', 'Nvidia or OpenAI'],
+  ['How many briefings that are about neither chips nor energy are there?', {}, 'subject', 'chips or energy'],
+  ['Which briefings do not mention Nvidia nor OpenAI?', {}, 'mention', 'Nvidia or OpenAI'],
+  ['Which briefings say nothing about Nvidia?', {}, 'mention', 'Nvidia'],
+  [
+    'Which briefings about chips mention neither Nvidia nor Huawei?',
+    subject('chips'),
+    'mention',
+    'Nvidia or Huawei',
+  ],
 ])('"%s" leaves some out', (question, topic, relation, name) => {
   const found = read(question);
   expect(found).toMatchObject({ kind: 'list', ...topic, without: { relation, name } });

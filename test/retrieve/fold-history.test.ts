@@ -54,3 +54,19 @@ test('a question that stands by itself takes less from what was said before', ()
   expect(standing.chip).toBeLessThan(leaning.chip as number);
   expect(standing.chip).toBeGreaterThan(0);
 });
+
+test('a question that gives the whole name of its subject begins a new talk', () => {
+  const history = [
+    { role: 'user' as const, content: 'What do chips cost?' },
+    { role: 'assistant' as const, content: 'Some dollars.' },
+    { role: 'user' as const, content: 'What is Stargate?' },
+    { role: 'assistant' as const, content: 'A venture.' },
+  ];
+  const weights = weightsOf('Where is it?', history);
+  expect(weights.stargat ?? weights.stargate).toBeCloseTo(0.6);
+  expect(weights).toHaveProperty('ventur');
+  expect(weights).not.toHaveProperty('chip');
+  expect(weightsOf('Who is Robert Lee?', history)).not.toHaveProperty('stargat');
+  const { replies } = foldHistory('Who is Robert Lee?', history, { idf });
+  expect(replies).toEqual(['Some dollars.', 'A venture.']);
+});

@@ -77,6 +77,16 @@ test('where none is about it throughout, tells those that mention it', async () 
   expect(answer.catalogue?.count).toBe(2);
 });
 
+test.each([
+  ['Which briefings were published in March?', /was published in March 2026\./],
+  ['Which briefings were published on January 24?', /was published on January 24, 2026\./],
+  ['Which briefings were published since May?', /^One .+was published since May 2026 /],
+  ['Which briefings mention Huawei from last year?', /mention Huawei and were published last year,/],
+  ['Which briefings mention Huawei from the last two years?', /were published in the last two years,/],
+])('"%s" is told with the days that were understood', async (question, text) => {
+  expect((await ask(server.url, { question, asOf: '2026-11-24' })).answer).toMatch(text);
+});
+
 test('keeps to the days asked for, and names how far the library reaches', async () => {
   const answer = await ask(server.url, { question: 'Which briefings were published in 2024?' });
   expect(answer.catalogue?.briefings.map(({ publishedAt }) => publishedAt?.slice(0, 4))).toEqual(

@@ -47,6 +47,23 @@ describe('without a model', () => {
     expect(answer?.readAs).toBeUndefined();
   });
 
+  test.each([
+    ['What is the H20?', 'H20', 'Thrive'],
+    ['Who is Robert Lee?', 'Robert Lee of Bloomberg', 'Thrive'],
+    ['What is MCP?', 'Model Context Protocol', 'Thrive'],
+  ])(
+    '"%s" names its subject, so that the talk before it says nothing',
+    async (question, expected, before) => {
+      const history: Turn[] = [
+        { role: 'user', content: 'Who led OpenAI’s round at $157 billion?' },
+        { role: 'assistant', content: 'It was the fund that had led one before. [1]' },
+      ];
+      const { answer } = await ask(server.url, { question, history });
+      expect(answer).toContain(expected);
+      expect(answer).not.toContain(before);
+    },
+  );
+
   test('"yes" asks what was suggested, and says so', async () => {
     const [first, second] = await talk(server.url, ['What does gpt-5 cost?', 'yes']);
     expect(first?.followUps[0]).toMatch(/^What /);

@@ -16,6 +16,7 @@ test.each([
   ['thanks!', /welcome/],
   ['great, thank you', /welcome/],
   ['ok', /All right/],
+  ['no thanks', /welcome/],
   ['👍', /All right/],
   ['hello', /^Hello!/],
   ['bye', /^Goodbye/],
@@ -40,6 +41,18 @@ test('the example that it names is a question that the library answers', async (
   const example = /for example: “(.+)”$/.exec(answer)?.[1];
   expect(followUps).toContain(example);
   for (const question of followUps) expect((await ask(server.url, { question })).outcome).toBe('answered');
+});
+
+test.each(['yes', 'No.', 'sure', 'go on', 'tell me more', '继续', 'sí'])(
+  '"%s" to nothing is no question',
+  async (question) => {
+    expect(await ask(server.url, { question })).toMatchObject({ mode: 'reply', citations: [] });
+  },
+);
+
+test('more of the briefing that the reader is on may be asked for at once', async () => {
+  const request = { question: 'Tell me more', briefingIds: ['stargate-project'] };
+  expect(await ask(server.url, request)).toMatchObject({ mode: 'extract', outcome: 'answered' });
 });
 
 test('names the briefing that the reader is on', async () => {
