@@ -59,15 +59,17 @@ export interface Verdict extends Span {
 export function verifyClaim(claim: string, chunk: Chunk): Verdict {
   const facts = passageFacts(chunk);
   const text = plainClaim(claim);
-  const statement = readStatement(text, facts.names);
   const verbatim = findVerbatim(text, chunk.text, facts.folded);
   if (verbatim) {
     const window = sentencesAround(verbatim, facts);
+    // The same sentence reads the same; it has been read.
+    const statement = isWhole(verbatim, window, chunk) ? window.statement : readStatement(text, facts.names);
     const why = isTold(statement, window, facts) ? compareSense(statement, window.statement) : 'words';
     return why
       ? verdictOf(window, chunk, { support: 'unsupported', why })
       : verdictOf(window, chunk, { support: 'exact' });
   }
+  const statement = readStatement(text, facts.names);
   const [best, ...others] = rankWindows(statement, facts);
   if (!best) return { start: chunk.start, end: chunk.end, support: 'unsupported', why: 'words' };
   const rivals = others.filter(
@@ -84,6 +86,11 @@ export function verifyClaim(claim: string, chunk: Chunk): Verdict {
   );
   if (holding) return verdictOf(holding, chunk, { support: 'paraphrase' });
   return verdictOf(best, chunk, { support: 'unsupported', why });
+}
+
+/** Whether all words of the sentences around a stretch are in it. */
+function isWhole({ start, end }: Span, window: Span, { text }: Chunk): boolean {
+  return !/[\p{L}\p{N}]/u.test(text.slice(window.start, start) + text.slice(end, window.end));
 }
 
 function verdictOf(span: Span, chunk: Chunk, verdict: Pick<Verdict, 'support' | 'why'>): Verdict {
