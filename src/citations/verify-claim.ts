@@ -88,9 +88,9 @@ export function verifyClaim(claim: string, chunk: Chunk): Verdict {
   return verdictOf(best, chunk, { support: 'unsupported', why });
 }
 
-/** Whether all words of the sentences around a stretch are in it. */
+/** Whether a stretch is the sentences around it, with the sign that makes one a question. */
 function isWhole({ start, end }: Span, window: Span, { text }: Chunk): boolean {
-  return !/[\p{L}\p{N}]/u.test(text.slice(window.start, start) + text.slice(end, window.end));
+  return !/[\p{L}\p{N}?]/u.test(text.slice(window.start, start) + text.slice(end, window.end));
 }
 
 function verdictOf(span: Span, chunk: Chunk, verdict: Pick<Verdict, 'support' | 'why'>): Verdict {
