@@ -137,7 +137,7 @@ test('going back and forward again, here and in every other tab', async () => {
     .waitFor();
   await there.locator('.facts-list', { hasText: before?.version ?? '' }).waitFor();
   const times = await there.locator('tbody time').allTextContents();
-  expect(new Set(times).size).toBe(times.length); // versions of the same minute are told apart
+  for (const time of times) expect(time).toMatch(/:\d\d:\d\d$/); // versions of the same minute are told apart
   await rows(there)
     .first()
     .getByRole('button', { name: /^Go forward to the version/ })
