@@ -4,8 +4,9 @@
  */
 import type { AskRequest, Elsewhere } from '../model/answer.ts';
 import type { Chunk, ScoredChunk } from '../model/chunk.ts';
-import type { IndexVersion, ScopeFilter } from '../model/index-version.ts';
+import type { IndexVersion } from '../model/index-version.ts';
 import type { QueryEmbedder } from '../model/query-embedder.ts';
+import { isInScope } from '../retrieve/is-in-scope.ts';
 import { collectFindings, judgeCoverage } from './findings.ts';
 import { weighPassages } from './weigh-passages.ts';
 
@@ -34,7 +35,9 @@ export async function weighElsewhere(
     const weighed = weighPassages({ ...retrieved, chunks });
     return judgeCoverage(weighed, { request, version }).outcome !== 'not-covered';
   };
-  const isOutside = (chunk: Chunk) => !isIn(chunk, { briefingIds, ...filters });
+  const scope = { briefingIds, ...filters };
+  const isOutside = ({ briefingId, publishedAt, source }: Chunk) =>
+    !isInScope({ id: briefingId, publishedAt, source }, scope);
   const outside = retrieved.chunks.filter(({ chunk }) => isOutside(chunk));
   const isAnswered = coverage.outcome !== 'not-covered' && (timeline !== undefined || covers(outside));
   const holders = timeline
@@ -47,17 +50,4 @@ export async function weighElsewhere(
     passages: new Set(holders.map(({ id }) => id)).size,
     isAnswered: isAnswered && (timeline === undefined || holders.length > 0),
   };
-}
-
-/** As the searches read a scope: a briefing without a date is in none of days. */
-function isIn(
-  { briefingId, publishedAt, source }: Chunk,
-  { briefingIds, publishedAfter, publishedBefore, source: wanted }: ScopeFilter,
-): boolean {
-  return (
-    (!briefingIds || briefingIds.includes(briefingId)) &&
-    (!publishedAfter || (publishedAt !== null && publishedAt >= publishedAfter)) &&
-    (!publishedBefore || (publishedAt !== null && publishedAt <= publishedBefore)) &&
-    (!wanted || source?.toLowerCase() === wanted.toLowerCase())
-  );
 }

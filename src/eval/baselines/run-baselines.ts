@@ -3,7 +3,7 @@
  * also given the earlier questions in front of the last: the best that can be had for nothing.
  */
 import type { Chunk } from '../../model/chunk.ts';
-import type { ScopeFilter } from '../../model/index-version.ts';
+import { isInScope } from '../../retrieve/is-in-scope.ts';
 import type { OpenSet } from '../open-set.ts';
 import type { QueryRow } from '../query-row.ts';
 import { rankDocuments, requestOf } from '../rank-documents.ts';
@@ -58,7 +58,10 @@ export async function runBaselines(
     });
     const request = requestOf(query, { ...open, today });
     const scope = { briefingIds: request.briefingIds, ...request.filters };
-    const isAllowed = (passage: number) => isInScope(passages.chunks[passage] as Chunk, scope);
+    const isAllowed = (passage: number) => {
+      const { briefingId: id, publishedAt, source } = passages.chunks[passage] as Chunk;
+      return isInScope({ id, publishedAt, source }, scope);
+    };
     const texts = { last: query.text, all: [...earlierQuestions(query), query.text].join('\n') };
     const vectors = gains ? ((await index.embedder.embedDocuments([texts.last, texts.all])) ?? []) : [];
     for (const { text, baseline, rows } of searches) {
@@ -76,17 +79,4 @@ export async function runBaselines(
 
 function earlierQuestions({ history }: SetQuery): string[] {
   return (history ?? []).filter(({ role }) => role === 'user').map(({ content }) => content);
-}
-
-/** As the index understands a scope. */
-function isInScope(
-  { briefingId, publishedAt, source }: Chunk,
-  { briefingIds, publishedAfter, publishedBefore, source: wanted }: ScopeFilter,
-): boolean {
-  return (
-    (!briefingIds || briefingIds.includes(briefingId)) &&
-    (!publishedAfter || (publishedAt !== null && publishedAt >= publishedAfter)) &&
-    (!publishedBefore || (publishedAt !== null && publishedAt <= publishedBefore)) &&
-    (!wanted || source?.toLowerCase() === wanted.toLowerCase())
-  );
 }
